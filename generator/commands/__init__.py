@@ -1,0 +1,1 @@
+"""The workflows: the only place where the rooms are wired together."""

@@ -1,0 +1,62 @@
+"""Loads a briefing: record files and articles in, the checked graph and every fault out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.commands.settings import Settings
+from generator.model.articles import Article, Passage, find
+from generator.model.checks import check
+from generator.model.diagnostics import Diagnostic, Location, in_order
+from generator.model.graph import Graph
+from generator.model.records import Citation, Source
+from generator.model.walk import Path, citations_of
+from generator.store.gazetteer_file import load_gazetteer
+from generator.store.record_files import LoadedRecords, load_records
+from generator.store.seeds import load_articles
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A briefing as loaded: the graph of what could be read, and all faults in order."""
+
+    graph: Graph
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(settings: Settings) -> Loaded:
+    """Read and check everything a project holds.
+
+    Raises:
+        OSError: If a file cannot be read.
+    """
+    loaded = load_records(settings.data, settings.root)
+
+    def locate(record_id: str, path: Path = (), *, key: bool = False) -> Location:
+        return loaded.documents[record_id].location(path, key=key)
+
+    sources = [record for record in loaded.records.values() if isinstance(record, Source)]
+    articles, seed_faults = load_articles(sources, settings.seeds, locate)
+    own = settings.data / "gazetteer.yml"
+    gazetteer, gazetteer_faults = load_gazetteer(own, f"{settings.data.name}/gazetteer.yml")
+    graph = Graph(
+        records=loaded.records,
+        articles=articles,
+        passages=_passages(loaded, articles),
+        gazetteer=gazetteer,
+        ids=frozenset(loaded.documents),
+        locate=locate,
+    )
+    return Loaded(graph, in_order([*loaded.diagnostics, *seed_faults, *gazetteer_faults, *check(graph)]))
+
+
+def _passages(loaded: LoadedRecords, articles: dict[str, Article]) -> dict[Citation, Passage]:
+    found: dict[Citation, Passage] = {}
+    for record in loaded.records.values():
+        for _, citation in citations_of(record):
+            article = articles.get(citation.source)
+            if article is not None and citation not in found:
+                passage = find(article, citation.exact, citation.prefix, citation.suffix)
+                if isinstance(passage, Passage):
+                    found[citation] = passage
+    return found

@@ -1,0 +1,36 @@
+"""Where a project keeps its things and how it wants to be shown. Values only; nothing is read here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A project's settings, as `mkdocs.yml` gives them.
+
+    Attributes:
+        root: The project folder; locations in diagnostics are relative to it.
+        data: The folder of records.
+        seeds: The folder of articles.
+        docs: The folder that pages are written to.
+        site_name: The briefing's name.
+        site_url: Where the site is published, or empty.
+        correct_url: Address of a file in the repository, with `{path}` and `{line}`; empty where there is none.
+        language: BCP 47 tag of the interface.
+    """
+
+    root: Path
+    data: Path
+    seeds: Path
+    docs: Path
+    site_name: str = "Briefing"
+    site_url: str = ""
+    correct_url: str = ""
+    language: str = "en"
+
+    @classmethod
+    def of_folder(cls, root: Path) -> Settings:
+        """The settings of a project folder laid out as usual."""
+        return cls(root, root / "data", root / "seeds", root / "docs")

@@ -1,0 +1,1 @@
+"""The ground floor: records, dates, citations, graph, rules and diagnostics. No file is read or written here."""

@@ -1,0 +1,144 @@
+"""Rules on evidence: cited words stand in their article, are no more and no less than needed, and hold the value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model.articles import Ambiguous, NotFound, Span, find
+from generator.model.checks.fault import error, warning
+from generator.model.diagnostics import Diagnostic
+from generator.model.graph import Graph
+from generator.model.numbers import holds_value
+from generator.model.records import AnyRecord, Citation, Claim, Figure, Quotation, Source
+from generator.model.records.source import ZoneKind
+from generator.model.walk import Path, citations_of, parts_of
+
+_NOT_CLAIMS = frozenset({ZoneKind.MENU, ZoneKind.TEASER, ZoneKind.CREDIT, ZoneKind.BYLINE})
+_LONGEST_WORDS = 60
+
+
+def cited_words(graph: Graph) -> Iterator[Diagnostic]:
+    """Cited words that do not stand in the article, or stand there more than once."""
+    for record in graph.records.values():
+        for path, citation in citations_of(record):
+            if not citation.source:
+                yield error(graph, record.id, path, "no-source", "the citation names no source", "add `source:`")
+                continue
+            article = graph.articles.get(citation.source)
+            if article is None or citation in graph.passages:
+                continue
+            match find(article, citation.exact, citation.prefix, citation.suffix):
+                case NotFound(closest):
+                    message = f"these words do not stand in {article.seed}: “{_short(citation.exact)}”"
+                    remedy = f"the closest passage is “{_short(closest)}”" if closest else ""
+                    yield error(graph, record.id, (*path, "exact"), "citation-not-found", message, remedy)
+                case Ambiguous(contexts):
+                    places = "; ".join(f"“…{context}…”" for context in contexts[:3])
+                    message = f"these words stand {len(contexts)} times in {article.seed}: {places}"
+                    remedy = "add `prefix:` or `suffix:` with the words before or after"
+                    yield error(graph, record.id, (*path, "exact"), "ambiguous-citation", message, remedy)
+
+
+def zones_in_article(graph: Graph) -> Iterator[Diagnostic]:
+    """A zone whose first or last words do not stand in the article exactly once, or in that order."""
+    for source in graph.sources:
+        article = graph.articles.get(source.id)
+        if article is None:
+            continue
+        for index, zone in enumerate(source.zones):
+            path: Path = ("zones", index)
+            starts = []
+            for name, words in (("start_words", zone.start_words), ("end_words", zone.end_words)):
+                if words is None:
+                    continue
+                found = find(article, words)
+                if isinstance(found, (NotFound, Ambiguous)):
+                    times = "more than once" if isinstance(found, Ambiguous) else "nowhere"
+                    message = f"the zone's words stand {times} in {article.seed}: “{_short(words)}”"
+                    yield error(graph, source.id, (*path, name), "zone-not-found", message)
+                else:
+                    starts.append(found.span.start)
+            if len(starts) == 2 and starts[1] < starts[0]:
+                yield error(graph, source.id, path, "zone-reversed", "the zone's last words stand before its first")
+
+
+def bare_citations(graph: Graph) -> Iterator[Diagnostic]:
+    """Cited words that are a bare name and so support nothing alone."""
+    for record, path, citation in _claim_citations(graph):
+        words = citation.exact.split()
+        bare = len(words) <= 4 and all(word[:1].isupper() or word in ("of", "the", "and") for word in words)
+        if bare and not any(c.isdigit() for c in citation.exact):
+            remedy = "cite the shortest clause that alone supports the value, normally four words or more"
+            yield warning(
+                graph, record.id, (*path, "exact"), "bare-citation", f"“{citation.exact}” is a bare name", remedy
+            )
+
+
+def long_citations(graph: Graph) -> Iterator[Diagnostic]:
+    """Cited words that are a whole paragraph."""
+    for record, path, citation in _claim_citations(graph):
+        words = len(citation.exact.split())
+        if words > _LONGEST_WORDS or "\n\n" in citation.exact:
+            remedy = "cite the shortest clause that alone supports the value"
+            yield warning(
+                graph, record.id, (*path, "exact"), "long-citation", f"{words} words are cited at once", remedy
+            )
+
+
+def words_outside_prose(graph: Graph) -> Iterator[Diagnostic]:
+    """A claim that rests on a menu, a teaser, a credit or a byline."""
+    zones = {source.id: tuple(zone_spans(graph, source)) for source in graph.sources}
+    for record, path, citation in _claim_citations(graph):
+        passage = graph.passages.get(citation)
+        for kind, span in zones.get(citation.source, ()):
+            if passage and kind in _NOT_CLAIMS and span.start <= passage.span.start < span.end:
+                message = f"the cited words stand in a {kind}, which is no part of the article's prose"
+                yield warning(graph, record.id, (*path, "exact"), "cited-zone", message)
+
+
+def zone_spans(graph: Graph, source: Source) -> Iterator[tuple[ZoneKind, Span]]:
+    """The zones of a source whose words were found, as spans of its article."""
+    article = graph.articles.get(source.id)
+    for zone in source.zones if article else ():
+        assert article is not None
+        first = find(article, zone.start_words)
+        last = find(article, zone.end_words) if zone.end_words else first
+        if not isinstance(first, (NotFound, Ambiguous)) and not isinstance(last, (NotFound, Ambiguous)):
+            yield zone.kind, Span(first.span.start, max(last.span.end, first.span.end))
+
+
+def differing_figures(graph: Graph) -> Iterator[Diagnostic]:
+    """A figure whose cited words hold no equal number; its page says "differs from source"."""
+    for record in graph.records.values():
+        for path, part in parts_of(record):
+            if isinstance(part, (Figure, Claim)) and figure_differs(part):
+                words = " / ".join(_short(citation.exact, 60) for citation in part.cite)
+                message = f"the cited words hold no {part.value}: “{words}”"
+                remedy = "correct the value or cite the words that hold it"
+                yield warning(graph, record.id, (*path, "value"), "figure-differs", message, remedy)
+
+
+def figure_differs(part: Figure | Claim) -> bool:
+    """Whether none of the cited words hold the figure's value."""
+    if part.value is None:
+        return False
+    return not any(holds_value(citation.exact, part.value, part.unit or "") for citation in part.cite)
+
+
+def _claim_citations(graph: Graph) -> Iterator[tuple[AnyRecord, Path, Citation]]:
+    """Citations that carry a statement: not a source's own data, a name's form, or a quotation's words."""
+    for record in graph.records.values():
+        if isinstance(record, Source):
+            continue
+        for path, citation in citations_of(record):
+            name_form = any(step in ("names", "aliases", "native_names", "alt_names") for step in path)
+            own_words = isinstance(record, Quotation)
+            mention = path[0] == "cite" and record.folder in ("actors", "places")
+            if not (name_form or own_words or mention):
+                yield record, path, citation
+
+
+def _short(words: str, length: int = 90) -> str:
+    flat = re.sub(r"\s+", " ", words).strip()
+    return flat if len(flat) <= length else f"{flat[: length - 1]}…"

@@ -1,0 +1,106 @@
+"""Rules on ids: what is pointed at exists and is of the right kind, and nothing points in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.checks.fault import did_you_mean, error, warning
+from generator.model.diagnostics import Diagnostic
+from generator.model.graph import Graph
+from generator.model.records import Statement
+from generator.model.walk import parts_of
+
+_ONE = {
+    "sources": "source",
+    "actors": "actor",
+    "places": "place",
+    "exercises": "exercise",
+    "quotations": "quotation",
+    "claims": "claim",
+    "disagreements": "disagreement",
+}
+# Fields that make a chain from one record to the next of its kind.
+_CHAINS = ("affiliation", "within", "part_of", "series", "follows", "continues", "syndicated_from")
+
+
+def dangling_references(graph: Graph) -> Iterator[Diagnostic]:
+    """An id that no record has, or that is of another kind."""
+    for record_id, pointers in graph.pointers.items():
+        for pointer in pointers:
+            target = graph.records.get(pointer.id)
+            kinds = " or ".join(_ONE[folder] for folder in pointer.folders) or "record"
+            if pointer.id not in graph.ids:
+                known = [r.id for r in graph.records.values() if not pointer.folders or r.folder in pointer.folders]
+                code = f"unknown-{_ONE[pointer.folders[0]]}" if pointer.folders else "unknown-record"
+                yield error(
+                    graph, record_id, pointer.path, code, f"no {kinds} “{pointer.id}”", did_you_mean(pointer.id, known)
+                )
+            elif target is not None and pointer.folders and target.folder not in pointer.folders:
+                message = f"“{pointer.id}” is a {_ONE[target.folder]}; here stands a {kinds}"
+                yield error(graph, record_id, pointer.path, "wrong-kind", message)
+    yield from _dangling_sides(graph)
+
+
+def _dangling_sides(graph: Graph) -> Iterator[Diagnostic]:
+    for disagreement in graph.disagreements:
+        for index, side in enumerate(disagreement.sides):
+            record_id = side.ref.partition("#")[0] if side.ref else ""
+            unread = record_id in graph.ids and record_id not in graph.records
+            if side.ref and side.ref not in graph.keyed and not unread:
+                remedy = did_you_mean(side.ref, graph.keyed) or "name a claim, a quotation, or exercise-id#key"
+                path = ("sides", index, "ref")
+                yield error(graph, disagreement.id, path, "unknown-statement", f"no statement “{side.ref}”", remedy)
+
+
+def circular_references(graph: Graph) -> Iterator[Diagnostic]:
+    """A record that contains, continues or follows itself through others."""
+    for record in graph.records.values():
+        for field in _CHAINS:
+            seen = [record.id]
+            current = getattr(record, field, None)
+            while current is not None and current not in seen:
+                seen.append(current)
+                current = getattr(graph.records.get(current), field, None)
+            if current == record.id:
+                chain = " → ".join([*seen, record.id])
+                yield error(graph, record.id, (field,), "circular-reference", f"“{field}” leads back here: {chain}")
+
+
+def duplicate_keys(graph: Graph) -> Iterator[Diagnostic]:
+    """Two statements of one record under the same key."""
+    for record in graph.records.values():
+        seen: set[str] = set()
+        for path, part in parts_of(record):
+            if isinstance(part, Statement) and part.key:
+                if part.key in seen:
+                    message = f"the key “{part.key}” names another statement of this record"
+                    yield error(graph, record.id, (*path, "key"), "duplicate-statement-key", message, "rename one")
+                seen.add(part.key)
+
+
+def former_ids(graph: Graph) -> Iterator[Diagnostic]:
+    """A former id that a record has today, or that two records claim; ids are never reused."""
+    owners: dict[str, str] = {}
+    for record in graph.records.values():
+        for index, former in enumerate(record.former_ids):
+            taken = former if former in graph.ids else owners.get(former)
+            if taken:
+                message = f"the former id “{former}” belongs to “{taken}” too"
+                yield error(graph, record.id, ("former_ids", index), "duplicate-id", message, "ids are never reused")
+            owners[former] = record.id
+
+
+def unreferenced_actors(graph: Graph) -> Iterator[Diagnostic]:
+    """An actor nothing refers to."""
+    for actor in graph.actors:
+        if actor.id not in graph.pointing_at and not actor.relations and not actor.roles:
+            remedy = "refer to it, or delete the file"
+            yield warning(graph, actor.id, (), "unreferenced-actor", "nothing refers to this actor", remedy)
+
+
+def unreviewed_records(graph: Graph) -> Iterator[Diagnostic]:
+    """A record nobody has compared with its source."""
+    for record in graph.records.values():
+        if record.reviewed is None:
+            remedy = "compare it with its source, then add `reviewed:` with `by` and `on`"
+            yield warning(graph, record.id, (), "not-reviewed", "the record is not reviewed", remedy)

@@ -1,0 +1,96 @@
+"""Rules on time: nothing ends before it starts, and no source reports as past what lies after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.model.checks.fault import error, warning
+from generator.model.dates import Edtf
+from generator.model.diagnostics import Diagnostic
+from generator.model.graph import Graph
+from generator.model.records import AnyRecord, Citation, Claim, Exercise, Quotation, Role
+from generator.model.records.exercise import ExerciseStatus
+from generator.model.walk import Path, parts_of
+
+
+def reversed_ranges(graph: Graph) -> Iterator[Diagnostic]:
+    """An end before its start, or a maximum below its minimum."""
+    for record in graph.records.values():
+        for path, part in parts_of(record):
+            start, end = getattr(part, "start", None), getattr(part, "end", None)
+            if isinstance(start, Edtf) and isinstance(end, Edtf) and _before(end.latest, start.earliest):
+                message = f"the end {end} lies before the start {start}"
+                yield error(graph, record.id, (*path, "end"), "end-before-start", message, "swap or correct them")
+            low, high = getattr(part, "min", None), getattr(part, "max", None)
+            if low is not None and high is not None and high < low:
+                yield error(graph, record.id, (*path, "max"), "end-before-start", f"max {high} is below min {low}")
+
+
+def events_after_source(graph: Graph) -> Iterator[Diagnostic]:
+    """A source dated before an event that it reports as past."""
+    published = {
+        source.id: source.published.value.latest
+        for source in graph.sources
+        if source.published.value and source.published.value.latest
+    }
+    for record, path, event, citations in _past_events(graph):
+        for citation in citations:
+            latest = published.get(citation.source)
+            if latest and _before(latest, event.earliest):
+                message = f"“{citation.source}” was published by {latest}, before {event}, which it is cited for"
+                remedy = "correct one of the dates; mark what lies ahead as expected"
+                yield error(graph, record.id, path, "source-before-event", message, remedy)
+
+
+def _past_events(graph: Graph) -> Iterator[tuple[AnyRecord, Path, Edtf, tuple[Citation, ...]]]:
+    for record in graph.records.values():
+        if isinstance(record, Exercise) and record.status is ExerciseStatus.HELD:
+            for index, stated in enumerate(record.dates):
+                yield record, ("dates", index, "start"), stated.start, stated.cite
+        elif isinstance(record, Claim) and record.when and not record.expected:
+            yield record, ("when",), record.when, record.cite
+        elif isinstance(record, Quotation) and record.said_on:
+            yield record, ("said_on",), record.said_on, (record.cite,)
+
+
+def overlapping_roles(graph: Graph) -> Iterator[Diagnostic]:
+    """Two people said to hold the same post at the same time, or one person the same post twice."""
+    held: dict[tuple[str | None, str], list[tuple[str, Path, Role]]] = {}
+    for actor in graph.actors:
+        for index, role in enumerate(actor.roles):
+            if role.start or role.end:
+                held.setdefault((role.organisation, role.title.lower()), []).append((actor.id, ("roles", index), role))
+    for holders in held.values():
+        for position, (actor_id, path, role) in enumerate(holders):
+            for other_id, _, other in holders[:position]:
+                if _overlap(role, other):
+                    message = f"“{role.title}” overlaps with the same role of “{other_id}”"
+                    yield warning(graph, actor_id, path, "overlapping-roles", message, "check `start` and `end`")
+
+
+def _overlap(a: Role, b: Role) -> bool:
+    def end(role: Role) -> date | None:
+        return role.end.earliest if role.end else None
+
+    def start(role: Role) -> date | None:
+        return role.start.latest if role.start else None
+
+    return not _before(end(a), start(b)) and not _before(end(b), start(a)) and not _touch(a, b) and not _touch(b, a)
+
+
+def _touch(a: Role, b: Role) -> bool:
+    """Whether one may follow the other: the end and the start are told at a precision that lets them meet."""
+    return bool(
+        a.end
+        and b.start
+        and a.end.latest
+        and b.start.earliest
+        and a.end.earliest
+        and b.start.latest
+        and a.end.earliest <= b.start.latest
+    )
+
+
+def _before(a: date | None, b: date | None) -> bool:
+    return a is not None and b is not None and a < b

@@ -1,0 +1,117 @@
+"""Points on the globe (WGS 84): reading coordinates people write, great-circle distances, and countries' extents.
+
+The one door to geopy for measuring. Latitudes and longitudes are degrees, distances km.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geopy.distance import great_circle
+from geopy.point import Point
+
+from generator.model.records import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Latitude and longitude in degrees."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A box in degrees; `east` is over 180 where it crosses the antimeridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, position: Position) -> bool:
+        """Whether the position lies in the box."""
+        return self.south <= position.lat <= self.north and any(
+            self.west <= position.lon + turn <= self.east for turn in (0, 360)
+        )
+
+    def nearest(self, position: Position) -> Position:
+        """The point of the box nearest to a position, measured in degrees."""
+        lon = min((position.lon + turn for turn in (-360, 0, 360)), key=lambda x: max(self.west - x, x - self.east, 0))
+        lon = min(max(lon, self.west), self.east)
+        return Position(min(max(position.lat, self.south), self.north), (lon + 180) % 360 - 180)
+
+
+@dataclass(frozen=True, slots=True)
+class CountryEntry:
+    """A country of the gazetteer: ISO 3166-1 alpha-2 code, name, and the boxes its land lies in."""
+
+    code: str
+    name: str
+    extents: tuple[Extent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """A name printed on maps; rank 1 is always shown, 5 only when zoomed in."""
+
+    name: str
+    alt_name: str | None
+    lat: float
+    lon: float
+    rank: int
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """What is known of the globe without any article: countries by code, and names for maps."""
+
+    countries: Mapping[str, CountryEntry]
+    labels: tuple[MapLabel, ...]
+
+
+class CoordinatesError(ValueError):
+    """A text that is no pair of coordinates."""
+
+
+def parse_coordinates(text: str) -> Position:
+    """Read coordinates as people write them: "38°30′N 134°E", "38.5, 134", "38 30 0 N, 134 0 0 E".
+
+    Raises:
+        CoordinatesError: If the text is no latitude and longitude, or out of range.
+    """
+    plain = text.replace("′", "'").replace("″", '"').replace("’", "'").replace("”", '"').replace("º", "°")
+    try:
+        point = Point.from_string(plain)
+    except ValueError as error:
+        raise CoordinatesError(f"“{text}” is no pair of coordinates") from error
+    if not plain.strip() or (point.latitude == point.longitude == 0 and not any(c.isdigit() for c in plain)):
+        raise CoordinatesError(f"“{text}” is no pair of coordinates")
+    return Position(point.latitude, point.longitude)
+
+
+def position_of(place: Place) -> Position | None:
+    """Where a place is, from whichever way its record tells it; None if it does not.
+
+    Raises:
+        CoordinatesError: If `coordinates` cannot be read.
+    """
+    if place.coordinates:
+        return parse_coordinates(place.coordinates)
+    if place.lat is not None and place.lon is not None:
+        return Position(float(place.lat), float(place.lon))
+    return None
+
+
+def distance_km(a: Position, b: Position) -> float:
+    """Great-circle distance in km on the mean earth radius (6371.009 km, IUGG)."""
+    return float(great_circle((a.lat, a.lon), (b.lat, b.lon)).km)
+
+
+def distance_to(country: CountryEntry, position: Position) -> float:
+    """Distance in km from a position to the nearest box of a country; 0 inside."""
+    if any(extent.holds(position) for extent in country.extents):
+        return 0.0
+    return min(distance_km(position, extent.nearest(position)) for extent in country.extents)

@@ -1,0 +1,135 @@
+"""The whole briefing at once: all records by id, their articles, every citation found again, and who points at whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from generator.model.articles import Article, Passage
+from generator.model.diagnostics import Location
+from generator.model.geography import Gazetteer
+from generator.model.records import (
+    Actor,
+    AnyRecord,
+    Citation,
+    Claim,
+    Disagreement,
+    Exercise,
+    Place,
+    Quotation,
+    Source,
+    Statement,
+)
+from generator.model.records.parts import Part
+from generator.model.walk import Path, Pointer, parts_of, pointers_of
+
+R = TypeVar("R", bound=AnyRecord)
+
+
+class Locate(Protocol):
+    """Tells where a value of a record stands in its file."""
+
+    def __call__(self, record_id: str, path: Path = (), *, key: bool = False) -> Location: ...
+
+
+@dataclass(frozen=True)
+class Graph:
+    """All records of a briefing.
+
+    Attributes:
+        records: Every record by id, in the order of their files.
+        articles: The article of each source, by source id.
+        passages: Each citation found in its article; a citation with a fault is absent.
+        gazetteer: Countries and map labels known without any article.
+        ids: Every id on file, also those of records that could not be read.
+        locate: Where a value stands in the YAML.
+    """
+
+    records: Mapping[str, AnyRecord]
+    articles: Mapping[str, Article]
+    passages: Mapping[Citation, Passage]
+    gazetteer: Gazetteer
+    ids: frozenset[str]
+    locate: Locate = field(repr=False)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        return self._all(Source)
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        return self._all(Actor)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return self._all(Place)
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        return self._all(Exercise)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        return self._all(Quotation)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return self._all(Claim)
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        return self._all(Disagreement)
+
+    def _all(self, kind: type[R]) -> tuple[R, ...]:
+        return tuple(record for record in self.records.values() if isinstance(record, kind))
+
+    def get(self, record_id: str, kind: type[R]) -> R:
+        """The record of that kind and id.
+
+        Raises:
+            KeyError: If there is none; references are checked before a graph is viewed.
+        """
+        record = self.records[record_id]
+        if not isinstance(record, kind):
+            raise KeyError(record_id)
+        return record
+
+    @cached_property
+    def pointers(self) -> Mapping[str, tuple[Pointer, ...]]:
+        """The ids each record holds, by record id."""
+        return {record.id: tuple(pointers_of(record)) for record in self.records.values()}
+
+    @cached_property
+    def pointing_at(self) -> Mapping[str, tuple[tuple[str, Pointer], ...]]:
+        """For each id, the records that hold it and where."""
+        found: dict[str, list[tuple[str, Pointer]]] = {}
+        for record_id, pointers in self.pointers.items():
+            for pointer in pointers:
+                found.setdefault(pointer.id, []).append((record_id, pointer))
+        return {target: tuple(holders) for target, holders in found.items()}
+
+    @cached_property
+    def keyed(self) -> Mapping[str, tuple[Path, Part]]:
+        """The statements a disagreement can point at, by `record-id` or `record-id#key`."""
+        found: dict[str, tuple[Path, Part]] = {}
+        for record in self.records.values():
+            if isinstance(record, (Claim, Quotation)):
+                found[record.id] = ((), record)
+            for path, part in parts_of(record):
+                if isinstance(part, Statement) and part.key:
+                    found[f"{record.id}#{part.key}"] = (path, part)
+        return found
+
+    @cached_property
+    def drill_locations(self) -> frozenset[str]:
+        """Ids of the places where an exercise is said to have taken place."""
+        return frozenset(stated.place for exercise in self.exercises for stated in exercise.places)
+
+    def statements(self) -> Iterator[tuple[AnyRecord, Path, Statement]]:
+        """Every statement in every record, with its path."""
+        for record in self.records.values():
+            for path, part in parts_of(record):
+                if isinstance(part, Statement):
+                    yield record, path, part

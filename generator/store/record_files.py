@@ -1,0 +1,223 @@
+"""The record files in `data/`: bytes in, typed records and faults out, each fault at its line and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path as FilePath
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.model.diagnostics import Diagnostic, Location, Severity
+from generator.model.records import RECORD_TYPES, AnyRecord
+from generator.model.values import ID_PATTERN
+from generator.model.walk import Path
+from generator.store.yaml_text import Document, Plain, read_yaml
+
+RECORD_TYPE_OF_FOLDER: dict[str, type[AnyRecord]] = {kind.folder: kind for kind in RECORD_TYPES}
+# What else may stand in data/: settings people write, and what the program writes for itself.
+OTHER_FOLDERS = frozenset({"schema", "candidates"})
+OTHER_FILES = frozenset({"gazetteer.yml", "lexicon.yml", "review.yml", "changelog.yml", "LICENSE"})
+
+
+@dataclass(frozen=True)
+class LoadedRecords:
+    """What the record files hold: the records that could be read, their documents, and all faults."""
+
+    records: dict[str, AnyRecord]
+    documents: dict[str, Document]
+    diagnostics: list[Diagnostic]
+
+
+def load_records(data: FilePath, root: FilePath) -> LoadedRecords:
+    """Read every record file under a data folder, in the order of kinds and ids.
+
+    Args:
+        data: The folder with one folder a kind of record.
+        root: The project folder that locations are told relative to.
+    """
+    loaded = LoadedRecords({}, {}, [])
+    if not data.is_dir():
+        place = Location(_relative(data, root))
+        loaded.diagnostics.append(
+            _error(place, "no-data", "there is no such folder", "make it, or name it in mkdocs.yml")
+        )
+        return loaded
+    loaded.diagnostics.extend(_strangers(data, root))
+    for folder, kind in RECORD_TYPE_OF_FOLDER.items():
+        for path in _files(data / folder):
+            _load_one(path, kind, root, loaded)
+    return loaded
+
+
+def _load_one(path: FilePath, kind: type[AnyRecord], root: FilePath, loaded: LoadedRecords) -> None:
+    file = _relative(path, root)
+    if fault := _name_fault(path, file):
+        loaded.diagnostics.append(fault)
+        return
+    document, faults = read_yaml(path.read_bytes(), file)
+    loaded.diagnostics.extend(faults)
+    record_id = path.stem
+    if (first := loaded.documents.get(record_id)) is not None:
+        message = f"the id “{record_id}” is taken by {first.file}"
+        loaded.diagnostics.append(_error(Location(file), "duplicate-id", message, "rename one of the files"))
+        return
+    loaded.documents[record_id] = document
+    if document.value is None:
+        return
+    record, faults = read_record(kind, record_id, document)
+    loaded.diagnostics.extend(faults)
+    if record is not None:
+        loaded.records[record_id] = record
+
+
+def read_record(kind: type[AnyRecord], record_id: str, document: Document) -> tuple[AnyRecord | None, list[Diagnostic]]:
+    """Turn a document into a record of that kind, or tell at every fault what would be right."""
+    value = dict(document.value or {})
+    if "id" in value:
+        place = document.location(("id",), key=True)
+        return None, [_error(place, "unknown-key", "a record's id is the name of its file", "delete the key “id”")]
+    try:
+        record = kind.model_validate({"id": record_id, **_with_own_source(kind, record_id, value)})
+    except ValidationError as error:
+        return None, [_translate(detail, kind, document) for detail in error.errors(include_url=False)]
+    return record, []
+
+
+def _with_own_source(kind: type[AnyRecord], record_id: str, value: dict[str, Plain]) -> dict[str, Plain]:
+    """In a source's own record a citation without `source` is one of itself."""
+    if kind.folder != "sources":
+        return value
+    filled = _fill(value, record_id)
+    assert isinstance(filled, dict)
+    return filled
+
+
+def _fill(value: Plain, source: str) -> Plain:
+    if isinstance(value, list):
+        return [_fill(item, source) for item in value]
+    if isinstance(value, dict):
+        filled = {key: _fill(item, source) for key, item in value.items()}
+        return {"source": source, **filled} if "exact" in filled else filled
+    return value
+
+
+# --- pydantic's errors in our words ----------------------------------------------------------------------------
+
+
+def _translate(detail: ErrorDetails, kind: type[AnyRecord], document: Document) -> Diagnostic:
+    path = tuple(part for part in detail["loc"] if part != "id" or len(detail["loc"]) > 1)
+    name = str(path[-1]) if path else ""
+    match detail["type"]:
+        case "missing":
+            code = {"claimant": "no-claimant", "cite": "no-citation", "speaker": "no-speaker"}.get(name, "missing-key")
+            return _error(document.location(path[:-1]), code, f"the key “{name}” is missing", _missing_remedy(name))
+        case "extra_forbidden":
+            known = _keys_at(kind, path[:-1])
+            remedy = did_you_mean(name, known) or f"known keys: {', '.join(sorted(known))}"
+            return _error(document.location(path, key=True), "unknown-key", f"no key “{name}” here", remedy)
+        case "enum":
+            known = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
+            remedy = did_you_mean(str(detail["input"]), known) or f"one of: {', '.join(known)}"
+            return _error(document.location(path), "unknown-value", f"“{detail['input']}” is no {name}", remedy)
+        case "string_pattern_mismatch":
+            remedy = _PATTERN_REMEDIES.get(str(detail.get("ctx", {}).get("pattern", "")), "")
+            return _error(document.location(path), "bad-value", f"“{detail['input']}” cannot stand here", remedy)
+        case "greater_than_equal" | "less_than_equal" | "greater_than" if name in ("lat", "lon"):
+            message = f"{detail['input']} is out of range for “{name}”"
+            remedy = "latitudes run from -90 to 90, longitudes from -180 to 180; are “lat” and “lon” swapped?"
+            return _error(document.location(path), "coordinates-out-of-range", message, remedy)
+        case _:
+            message = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+            text, _, remedy = message.partition("; ")
+            if text == message and not detail["msg"].startswith("Value error"):
+                text = f"the value should be {message}"
+            return _error(document.location(path), "bad-value", text, remedy)
+
+
+_PATTERN_REMEDIES = {
+    rf"^{ID_PATTERN}$": "an id is lower-case words joined by hyphens, such as vostok-2018",
+    r"^[A-Z]{2}$": "a country is an ISO 3166-1 alpha-2 code in capitals, such as NO",
+    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language is a BCP 47 tag, such as en or zh-Hans",
+    r"^[A-F]$": "a source grade is a letter from A to F",
+}
+
+
+def _missing_remedy(name: str) -> str:
+    return {
+        "claimant": "name the actor or source that says so",
+        "cite": "give the source and the exact words it stands on",
+        "speaker": "name the actor who said it, a described one if it has no name",
+    }.get(name, "")
+
+
+def _keys_at(kind: type[BaseModel], path: Path) -> list[str]:
+    """The keys known at a path of a record type."""
+    types: list[type[BaseModel]] = [kind]
+    for part in path:
+        if isinstance(part, int):
+            continue
+        fields = [t.model_fields[part].annotation for t in types if part in t.model_fields]
+        types = [t for annotation in fields for t in _models_in(annotation)] or types
+    return [name for t in types for name in t.model_fields if not (t is kind and name == "id")]
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in (tuple, Union, UnionType, Annotated):
+        for item in get_args(annotation):
+            yield from _models_in(item)
+
+
+def did_you_mean(name: str, known: list[str] | tuple[str, ...]) -> str:
+    """A question naming the known word most like this one, or nothing."""
+    close = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"did you mean “{close[0]}”?" if close else ""
+
+
+# --- files ------------------------------------------------------------------------------------------------------
+
+
+def _files(folder: FilePath) -> list[FilePath]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _name_fault(path: FilePath, file: str) -> Diagnostic | None:
+    if path.is_dir():
+        return _error(Location(file), "unknown-folder", "a folder of records holds files alone", "move it")
+    if path.suffix != ".yml":
+        return _error(Location(file), "unknown-file", "a record's file ends in .yml", f"name it {path.stem}.yml")
+    if not re.fullmatch(ID_PATTERN, path.stem):
+        remedy = "lower-case words joined by hyphens, such as vostok-2018.yml"
+        return _error(Location(file), "bad-id", f"“{path.stem}” is no id", remedy)
+    return None
+
+
+def _strangers(data: FilePath, root: FilePath) -> Iterator[Diagnostic]:
+    """Whatever in the data folder nothing would read: a misspelt folder must not lose its records."""
+    for path in _files(data):
+        known = path.name in (OTHER_FOLDERS | RECORD_TYPE_OF_FOLDER.keys() if path.is_dir() else OTHER_FILES)
+        if not known:
+            what = "folder" if path.is_dir() else "file"
+            names = [*RECORD_TYPE_OF_FOLDER, *OTHER_FOLDERS] if path.is_dir() else sorted(OTHER_FILES)
+            remedy = did_you_mean(path.name, names)
+            yield _error(Location(_relative(path, root)), f"unknown-{what}", f"nothing reads this {what}", remedy)
+
+
+def _relative(path: FilePath, root: FilePath) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _error(location: Location, code: str, message: str, remedy: str = "") -> Diagnostic:
+    return Diagnostic(location, Severity.ERROR, code, message, remedy)
