@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’)\]]*\s+|\n+")
+# Latin closing punctuation ends a sentence before white space, Chinese and Japanese punctuation without it.
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])[”’」』）]*\s*|\n+")
 _NO_BREAK_AFTER = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Messrs|St|Gen|Sen|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs)|U\.S|U\.K|i\.e|e\.g|\.\.)\.$"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Messrs|St|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Corp|Inc|Ltd|Co"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs)|U\.S|U\.K|i\.e|e\.g|\.\.)\.$"
 )
 _SPACE = re.compile(r"\s+")
+_GAP = r"\s*"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,9 +67,7 @@ class Article:
         spans: list[Span] = []
         start = 0
         for match in _SENTENCE_END.finditer(self.text):
-            if "\n" not in match[0] and _NO_BREAK_AFTER.search(
-                self.text, max(start, match.start() - 12), match.start()
-            ):
+            if "\n" not in match[0] and self._goes_on(start, match):
                 continue
             spans.append(self._trimmed(start, match.end()))
             start = match.end()
@@ -82,6 +83,11 @@ class Article:
             min(self.sentences[first].start, span.start),
             max(self.sentences[last].end, span.end),
         )
+
+    def _goes_on(self, start: int, match: re.Match[str]) -> bool:
+        """Whether the sentence goes on behind the mark: after an abbreviation, or with a small letter."""
+        abbreviated = _NO_BREAK_AFTER.search(self.text, max(start, match.start() - 12), match.start())
+        return bool(abbreviated) or self.text[match.end() : match.end() + 1].islower()
 
     def _trimmed(self, start: int, end: int) -> Span:
         part = self.text[start:end]
@@ -105,7 +111,7 @@ def find(article: Article, exact: str, prefix: str = "", suffix: str = "") -> Pa
     Returns:
         The passage if the words stand there exactly once, else why not.
     """
-    spans = [span for span in _occurrences(article.text, exact) if _fits(article.text, span, prefix, suffix)]
+    spans = _occurrences(article.text, exact, prefix, suffix)
     if len(spans) == 1:
         return Passage(article.source, spans[0], article.text[spans[0].start : spans[0].end])
     if spans:
@@ -113,25 +119,18 @@ def find(article: Article, exact: str, prefix: str = "", suffix: str = "") -> Pa
     return NotFound(_closest(article, exact))
 
 
-def _occurrences(text: str, words: str) -> list[Span]:
-    if not words.strip():
+def _occurrences(text: str, exact: str, prefix: str, suffix: str) -> list[Span]:
+    """Every stretch of these words between these others, overlapping ones too."""
+    if not exact.strip():
         return []
+    before, words, after = (words_pattern(part).pattern for part in (prefix, exact, suffix))
+    pattern = re.compile(rf"{before}{_GAP if before else ''}({words}){_GAP if after else ''}{after}")
     spans = []
-    at = text.find(words)
-    while at >= 0:
-        spans.append(Span(at, at + len(words)))
-        at = text.find(words, at + 1)
-    if spans:
-        return spans
-    return [Span(*match.span()) for match in words_pattern(words).finditer(text)]
-
-
-def _fits(text: str, span: Span, prefix: str, suffix: str) -> bool:
-    before = _SPACE.sub(" ", text[max(0, span.start - 2 * len(prefix) - 8) : span.start])
-    after = _SPACE.sub(" ", text[span.end : span.end + 2 * len(suffix) + 8])
-    return (not prefix.strip() or before.rstrip().endswith(_SPACE.sub(" ", prefix).strip())) and (
-        not suffix.strip() or after.lstrip().startswith(_SPACE.sub(" ", suffix).strip())
-    )
+    match = pattern.search(text)
+    while match:
+        spans.append(Span(*match.span(1)))
+        match = pattern.search(text, match.start() + 1)
+    return spans
 
 
 def _context(text: str, span: Span, width: int = 24) -> str:

@@ -69,7 +69,9 @@ class Edtf:
 
 
 _HELP = "write YYYY, YYYY-MM, YYYY-MM-DD, a season (2021-22 is summer), an interval a/b or ../b, with ~ or ? behind"
-_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%])?")
+_DATE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%])?", re.ASCII
+)
 _SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 
 

@@ -5,6 +5,7 @@ The one door to geopy for measuring. Latitudes and longitudes are degrees, dista
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -76,19 +77,30 @@ class CoordinatesError(ValueError):
     """A text that is no pair of coordinates."""
 
 
+_MARKS = str.maketrans({"′": "'", "″": '"', "’": "'", "”": '"', "º": "°", "−": "-"})
+# "38 30 0 N" and "38-30N", which geopy would read as 0 N.
+_UNMARKED = re.compile(r"(?<![\d.])(\d+)[\s-]+([0-5]?\d(?:\.\d+)?)(?:[\s-]+([0-5]?\d(?:\.\d+)?))?\s*([NSEW])")
+
+
 def parse_coordinates(text: str) -> Position:
     """Read coordinates as people write them: "38°30′N 134°E", "38.5, 134", "38 30 0 N, 134 0 0 E".
 
     Raises:
         CoordinatesError: If the text is no latitude and longitude, or out of range.
     """
-    plain = text.replace("′", "'").replace("″", '"').replace("’", "'").replace("”", '"').replace("º", "°")
-    try:
-        point = Point.from_string(plain)
-    except ValueError as error:
-        raise CoordinatesError(f"“{text}” is no pair of coordinates") from error
-    if not plain.strip() or (point.latitude == point.longitude == 0 and not any(c.isdigit() for c in plain)):
+    plain = _UNMARKED.sub(lambda m: f"{m[1]}°{m[2]}'{m[3] or 0}\"{m[4]}", text.translate(_MARKS).strip())
+    # geopy skips what stands before the numbers, counts past 180° and past 60′, and takes "-38 S" for north.
+    match = Point.POINT_PATTERN.match(plain)
+    if not match or match.start("latitude") > 0 or match["altitude"]:
         raise CoordinatesError(f"“{text}” is no pair of coordinates")
+    for name, most in (("latitude", 90), ("longitude", 180)):
+        degrees, minutes, seconds = (float(match[f"{name}_{u}"] or 0) for u in ("degrees", "arcminutes", "arcseconds"))
+        direction = match[f"{name}_direction_front"] or match[f"{name}_direction_back"]
+        if max(minutes, seconds) >= 60 or abs(degrees) + minutes / 60 + seconds / 3600 > most:
+            raise CoordinatesError(f"the {name} of “{text}” is out of range")
+        if direction and match[f"{name}_degrees"][0] in "+-":
+            raise CoordinatesError(f"the {name} of “{text}” has both a sign and a letter")
+    point = Point.from_string(plain)
     return Position(point.latitude, point.longitude)
 
 

@@ -123,6 +123,11 @@ class Graph:
         return found
 
     @cached_property
+    def unread(self) -> frozenset[str]:
+        """Ids of records that are on file but could not be read; while there are any, nobody knows who points where."""
+        return self.ids - self.records.keys()
+
+    @cached_property
     def drill_locations(self) -> frozenset[str]:
         """Ids of the places where an exercise is said to have taken place."""
         return frozenset(stated.place for exercise in self.exercises for stated in exercise.places)

@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 from generator.model.dates import DateError, Edtf
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 
 Value = int | float | str
 

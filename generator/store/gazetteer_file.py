@@ -7,10 +7,11 @@ from pathlib import Path as FilePath
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from generator.model.diagnostics import Diagnostic, Severity
+from generator.model.diagnostics import Diagnostic
 from generator.model.geography import CountryEntry, Extent, Gazetteer, MapLabel
 from generator.model.records.parts import Latitude, Longitude, Text
 from generator.model.values import Number
+from generator.store.record_files import translate
 from generator.store.yaml_text import read_yaml
 
 
@@ -70,9 +71,4 @@ def _read(raw: bytes, file: str) -> tuple[GazetteerForm, list[Diagnostic]]:
     try:
         return GazetteerForm.model_validate(document.value), faults
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            extra = detail["type"] == "extra_forbidden"
-            place = document.location(tuple(detail["loc"]), key=extra)
-            message = f"no key “{detail['loc'][-1]}” here" if extra else detail["msg"].removeprefix("Value error, ")
-            faults.append(Diagnostic(place, Severity.ERROR, "unknown-key" if extra else "bad-value", message))
-        return GazetteerForm(), faults
+        return GazetteerForm(), faults + translate(error, GazetteerForm, document)

@@ -60,8 +60,8 @@ def _load_one(path: FilePath, kind: type[AnyRecord], root: FilePath, loaded: Loa
     if fault := _name_fault(path, file):
         loaded.diagnostics.append(fault)
         return
-    document, faults = read_yaml(path.read_bytes(), file)
-    loaded.diagnostics.extend(faults)
+    document, form_faults = read_yaml(path.read_bytes(), file)
+    loaded.diagnostics.extend(form_faults)
     record_id = path.stem
     if (first := loaded.documents.get(record_id)) is not None:
         message = f"the id “{record_id}” is taken by {first.file}"
@@ -71,8 +71,9 @@ def _load_one(path: FilePath, kind: type[AnyRecord], root: FilePath, loaded: Loa
     if document.value is None:
         return
     record, faults = read_record(kind, record_id, document)
-    loaded.diagnostics.extend(faults)
-    if record is not None:
+    told = {fault.location for fault in form_faults}
+    loaded.diagnostics.extend(fault for fault in faults if fault.location not in told)
+    if record is not None and not form_faults:
         loaded.records[record_id] = record
 
 
@@ -85,7 +86,7 @@ def read_record(kind: type[AnyRecord], record_id: str, document: Document) -> tu
     try:
         record = kind.model_validate({"id": record_id, **_with_own_source(kind, record_id, value)})
     except ValidationError as error:
-        return None, [_translate(detail, kind, document) for detail in error.errors(include_url=False)]
+        return None, translate(error, kind, document)
     return record, []
 
 
@@ -93,9 +94,7 @@ def _with_own_source(kind: type[AnyRecord], record_id: str, value: dict[str, Pla
     """In a source's own record a citation without `source` is one of itself."""
     if kind.folder != "sources":
         return value
-    filled = _fill(value, record_id)
-    assert isinstance(filled, dict)
-    return filled
+    return {key: _fill(item, record_id) for key, item in value.items()}
 
 
 def _fill(value: Plain, source: str) -> Plain:
@@ -110,10 +109,22 @@ def _fill(value: Plain, source: str) -> Plain:
 # --- pydantic's errors in our words ----------------------------------------------------------------------------
 
 
-def _translate(detail: ErrorDetails, kind: type[AnyRecord], document: Document) -> Diagnostic:
+def translate(error: ValidationError, kind: type[BaseModel], document: Document) -> list[Diagnostic]:
+    """Tell what a document holds that its type refuses, each fault at its place with what would be right."""
+    details = error.errors(include_url=False)
+    spoilt = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    # A list is too short, too, where one of its items cannot be read; that is told at the item alone.
+    kept = [detail for detail in details if not (detail["type"] == "too_short" and detail["loc"] in spoilt)]
+    return [_translate(detail, kind, document) for detail in kept]
+
+
+def _translate(detail: ErrorDetails, kind: type[BaseModel], document: Document) -> Diagnostic:
     path = tuple(part for part in detail["loc"] if part != "id" or len(detail["loc"]) > 1)
     name = str(path[-1]) if path else ""
     match detail["type"]:
+        case "missing" if path and isinstance(path[-1], int):
+            message = f"item {path[-1] + 1} of the list is missing"
+            return _error(document.location(path[:-1]), "bad-value", message)
         case "missing":
             code = {"claimant": "no-claimant", "cite": "no-citation", "speaker": "no-speaker"}.get(name, "missing-key")
             return _error(document.location(path[:-1]), code, f"the key “{name}” is missing", _missing_remedy(name))
@@ -133,15 +144,43 @@ def _translate(detail: ErrorDetails, kind: type[AnyRecord], document: Document) 
             remedy = "latitudes run from -90 to 90, longitudes from -180 to 180; are “lat” and “lon” swapped?"
             return _error(document.location(path), "coordinates-out-of-range", message, remedy)
         case _:
-            message = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-            text, _, remedy = message.partition("; ")
-            if text == message and not detail["msg"].startswith("Value error"):
-                text = f"the value should be {message}"
+            return _wrong_shape(detail, path, kind, document)
+
+
+def _wrong_shape(detail: ErrorDetails, path: Path, kind: type[BaseModel], document: Document) -> Diagnostic:
+    """A value that is no text, number, list or mapping where one is wanted, or that its type finds no sense in."""
+    name = str(path[-1]) if path else ""
+    match detail["type"]:
+        case "value_error":
+            text, _, remedy = detail["msg"].removeprefix("Value error, ").partition("; ")
             return _error(document.location(path), "bad-value", text, remedy)
+        case "too_short":
+            least = detail.get("ctx", {}).get("min_length")
+            message = f"“{name}” needs {least} items at least" if least != 1 else f"“{name}” is empty"
+            code = "no-citation" if name == "cite" else "bad-value"
+            return _error(document.location(path), code, message, _missing_remedy(name))
+        case "model_type" | "model_attributes_type" | "dict_type":
+            where = f"“{name}”" if isinstance(path[-1], str) else f"item {path[-1] + 1} of “{path[-2]}”"
+            remedy = f"give its keys: {', '.join(_keys_at(kind, path))}"
+            return _error(document.location(path), "bad-value", f"{where} is no mapping", remedy)
+        case "tuple_type":
+            return _error(document.location(path), "bad-value", f"“{name}” is no list", "begin each item with “- ”")
+        case "bool_parsing" | "bool_type":
+            return _error(document.location(path), "bad-value", f"“{name}” is neither true nor false")
+        case "string_type" | "int_type" | "float_type":
+            # A value that may be a number or a text is told once, not once a type.
+            path = path[:-1] if name in ("int", "float", "str") else path
+            return _error(document.location(path), "bad-value", f"“{path[-1]}” is no single value", "write one value")
+        case _:
+            message = f"“{name}” should be {detail['msg'].removeprefix('Input should be ')}"
+            return _error(document.location(path), "bad-value", message)
 
 
 _PATTERN_REMEDIES = {
-    rf"^{ID_PATTERN}$": "an id is lower-case words joined by hyphens, such as vostok-2018",
+    rf"^{ID_PATTERN}$": "an id is lower-case words joined by hyphens, such as storm-drill-2018",
+    rf"^(?:{ID_PATTERN})?$": "an id is lower-case words joined by hyphens, such as storm-drill-2018",
+    rf"^{ID_PATTERN}(?:#{ID_PATTERN})?$": "write the id of a claim or a quotation, or exercise-id#key",
+    r"^[^/\\]+$": "write the name of a file in the folder of seeds, without a folder",
     r"^[A-Z]{2}$": "a country is an ISO 3166-1 alpha-2 code in capitals, such as NO",
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language is a BCP 47 tag, such as en or zh-Hans",
     r"^[A-F]$": "a source grade is a letter from A to F",
@@ -170,7 +209,7 @@ def _keys_at(kind: type[BaseModel], path: Path) -> list[str]:
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    elif get_origin(annotation) in (tuple, Union, UnionType, Annotated):
+    elif get_origin(annotation) in (tuple, dict, Union, UnionType, Annotated):
         for item in get_args(annotation):
             yield from _models_in(item)
 
@@ -196,7 +235,7 @@ def _name_fault(path: FilePath, file: str) -> Diagnostic | None:
     if path.suffix != ".yml":
         return _error(Location(file), "unknown-file", "a record's file ends in .yml", f"name it {path.stem}.yml")
     if not re.fullmatch(ID_PATTERN, path.stem):
-        remedy = "lower-case words joined by hyphens, such as vostok-2018.yml"
+        remedy = "name it with lower-case words joined by hyphens, such as storm-drill-2018.yml"
         return _error(Location(file), "bad-id", f"“{path.stem}” is no id", remedy)
     return None
 

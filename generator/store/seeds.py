@@ -27,6 +27,7 @@ def load_articles(
     articles: dict[str, Article] = {}
     faults: list[Diagnostic] = []
     taken: dict[str, str] = {}
+    absent = f"put the article into {seeds.name}/ under that name"
     names = sorted(path.name for path in seeds.iterdir() if path.is_file()) if seeds.is_dir() else []
 
     def fault(source: Source, code: str, message: str, remedy: str = "") -> None:
@@ -34,7 +35,7 @@ def load_articles(
 
     for source in sources:
         if source.seed not in names:
-            fault(source, "no-seed", f"there is no seed “{source.seed}”", did_you_mean(source.seed, names))
+            fault(source, "no-seed", f"there is no seed “{source.seed}”", did_you_mean(source.seed, names) or absent)
         elif source.seed in taken:
             fault(source, "duplicate-seed", f"the seed is that of “{taken[source.seed]}” too", "keep one record a seed")
         else:

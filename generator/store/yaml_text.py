@@ -6,7 +6,10 @@ in one file are faults with a place; nothing is resolved, expanded or constructe
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 
@@ -18,8 +21,18 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STRING, _SEQUENCE, _MAPPING = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
+# Nested lists opened in one line ("- - - -") deepen a file by two bytes a level; libyaml composes them recursively.
+_DEEP_LINE = re.compile(r"^[ ?:-]{200}", re.MULTILINE)
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
+
+
+class _Mark(Protocol):
+    """A place as PyYAML counts it, from 0, in code points."""
+
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
@@ -38,11 +51,27 @@ class Document:
 
     def location(self, path: Path = (), *, key: bool = False) -> Location:
         """The place of a value, of its key if asked, or of the nearest thing around it that the file holds."""
-        places = self._key_places if key else self._places
-        for end in range(len(path), -1, -1):
-            if found := places.get(path[:end]) or self._places.get(path[:end]):
-                return Location(self.file, *found)
-        return Location(self.file)
+        at, _ = self._nearest(path)
+        found = (self._key_places.get(at) if key else None) or self._places.get(at)
+        return Location(self.file, *found) if found else Location(self.file)
+
+    def place_of(self, path: Path) -> Location | None:
+        """The place of exactly this value; None if the file does not hold it."""
+        at, whole = self._nearest(path)
+        return Location(self.file, *self._places[at]) if whole and at in self._places else None
+
+    def _nearest(self, path: Path) -> tuple[Path, bool]:
+        """The longest way along a path that the file holds, and whether it is all of it.
+
+        A list of one may be written as its item: a first step `0` that is not there is passed over.
+        """
+        at: Path = ()
+        for step in path:
+            if (*at, step) in self._places:
+                at = (*at, step)
+            elif step != 0:
+                return at, False
+        return at, True
 
 
 def read_yaml(raw: bytes, file: str) -> tuple[Document, list[Diagnostic]]:
@@ -61,26 +90,34 @@ def read_yaml(raw: bytes, file: str) -> tuple[Document, list[Diagnostic]]:
         return empty, [
             _error(file, (line, 1), "not-utf-8", f"byte {error.start} is not UTF-8", "save the file as UTF-8")
         ]
-    if faults := _form_faults(text, file):
-        return empty, faults
-    try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = " ".join(part for part in (error.context, error.problem) if part)
-        return empty, [_error(file, place, "yaml-syntax", problem, _syntax_remedy(problem))]
-    except yaml.YAMLError as error:
-        return empty, [_error(file, (1, 1), "yaml-syntax", " ".join(str(error).split()))]
+    node, faults = _compose(text, file)
     if node is None:
-        return empty, [
-            _error(file, (1, 1), "empty-file", "the file holds nothing", "write a record or delete the file")
-        ]
+        return empty, faults
     walker = _Walker(file)
     value = walker.value(node, ())
     if not isinstance(value, dict):
         return empty, [*walker.faults, _error(file, (1, 1), "not-a-mapping", "the file holds no `key: value` lines")]
     return Document(file, value, walker.places, walker.key_places), walker.faults
+
+
+def _compose(text: str, file: str) -> tuple[yaml.Node | None, list[Diagnostic]]:
+    """The one document of a file as nodes, or what keeps it from being read."""
+    if faults := _form_faults(text, file):
+        return None, faults
+    try:
+        if faults := _anchors(text, file):
+            return None, faults
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax_fault(error, file)]
+    except yaml.reader.ReaderError as error:
+        at = max(text.find(chr(error.character)), 0)  # libyaml's own position counts bytes
+        place = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        problem = f"the character U+{error.character:04X} may not stand in YAML"
+        return None, [_error(file, place, "yaml-syntax", problem, "delete it")]
+    if node is None:
+        return None, [_error(file, (1, 1), "empty-file", "the file holds nothing", "write a record or delete the file")]
+    return node, []
 
 
 class _Walker:
@@ -91,15 +128,10 @@ class _Walker:
         self.places: dict[Path, tuple[int, int]] = {}
         self.key_places: dict[Path, tuple[int, int]] = {}
         self.faults: list[Diagnostic] = []
-        self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: Path) -> Plain:
         place = (node.start_mark.line + 1, node.start_mark.column + 1)
         self.places[path] = place
-        if id(node) in self._seen:
-            self._fault(place, "yaml-alias", "YAML aliases are not read", "write the value out")
-            return ""
-        self._seen.add(id(node))
         if len(path) > MAX_DEPTH:
             self._fault(place, "too-deep", f"values are nested more than {MAX_DEPTH} deep")
             return ""
@@ -114,11 +146,11 @@ class _Walker:
     def _scalar(self, node: yaml.ScalarNode, place: tuple[int, int]) -> str:
         self._check_tag(node, _STRING, place)
         text = str(node.value)
-        if not text.strip():
+        if not text.strip() or (text in _NOTHING and not node.style):
             self._fault(place, "empty-value", "the value is empty", "leave the key out when nothing is known")
         return text
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Plain]:
+    def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Plain]:
         found: dict[str, Plain] = {}
         for key_node, value_node in node.value:
             place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
@@ -126,6 +158,7 @@ class _Walker:
                 self._fault(place, "key-not-text", "a key must be a word")
                 continue
             key = str(key_node.value)
+            self._check_tag(key_node, _STRING, place)
             if key in found:
                 first = self.key_places[(*path, key)][0]
                 self._fault(place, "duplicate-key", f"the key “{key}” stands already in line {first}", "keep one")
@@ -136,16 +169,15 @@ class _Walker:
 
     def _check_tag(self, node: yaml.Node, plain: str, place: tuple[int, int]) -> None:
         if node.tag not in (plain, "!"):
-            self._fault(
-                place, "yaml-tag", f"the YAML tag “{node.tag}” is not read", "delete the tag; write the value alone"
-            )
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self._fault(place, "yaml-tag", f"the YAML tag “{tag}” is not read", "write the value alone")
 
     def _fault(self, place: tuple[int, int], code: str, message: str, remedy: str = "") -> None:
         self.faults.append(_error(self.file, place, code, message, remedy))
 
 
 def _form_faults(text: str, file: str) -> list[Diagnostic]:
-    """Faults seen before parsing: tabs, and nesting no person writes (which could exhaust the parser)."""
+    """Faults seen before composing: tabs, and nesting no person writes (which could exhaust the parser)."""
     faults = []
     if "\t" in text:
         for number, line in enumerate(text.split("\n"), 1):
@@ -155,17 +187,66 @@ def _form_faults(text: str, file: str) -> list[Diagnostic]:
                 )
     if text.count("[") + text.count("{") > 5000:
         faults.append(_error(file, (1, 1), "too-deep", "the file holds thousands of brackets", "write block YAML"))
+    if deep := _DEEP_LINE.search(text):
+        place = (text.count("\n", 0, deep.start()) + 1, 1)
+        message = "the line opens hundreds of lists or is indented as far"
+        faults.append(_error(file, place, "too-deep", message, "write block YAML"))
     return faults
 
 
-def _syntax_remedy(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "put a text that holds “: ” in quotes"
-    if "multiple documents" in problem or "another document" in problem:
-        return "keep one record a file"
-    if "could not find expected ':'" in problem:
-        return "every line of a mapping reads `key: value`; indent what continues"
-    return ""
+def _anchors(text: str, file: str) -> list[Diagnostic]:
+    """YAML aliases, each told once at its first use, and anchors nothing uses: a text that begins with “&”."""
+    events = list(yaml.parse(text, Loader=_LOADER)) if "&" in text else []
+    marked = [(event, event.anchor) for event in events if isinstance(event, yaml.NodeEvent) and event.anchor]
+    uses = Counter(name for event, name in marked if isinstance(event, yaml.AliasEvent))
+    faults: list[Diagnostic] = []
+    told: set[str] = set()
+    for event, name in marked:
+        place = _place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent) and name not in told:
+            told.add(name)
+            times = f", used {uses[name]} times" if uses[name] > 1 else ""
+            message = f"“*{name}” is a YAML alias{times}; aliases are not read"
+            faults.append(_error(file, place, "yaml-alias", message, "write the value out"))
+        elif name not in uses:
+            message = f"“&{name}” is a YAML anchor and would vanish from the text"
+            faults.append(_error(file, place, "yaml-anchor", message, "put the text in quotes"))
+    return faults
+
+
+# What libyaml says, whether the fault stands where it began to read, what we say, and what would be right.
+_SYNTAX = (
+    ("mapping values are not allowed", False, "“: ” stands in a text", "put the text in quotes, or indent keys alike"),
+    ("another document", False, "a second document begins here", "keep one record a file"),
+    ("could not find expected ':'", True, "the line is no `key: value`", "indent the lines that continue a text"),
+    ("cannot start any token", False, "a text may not begin with this mark", "put the text in quotes"),
+    ("undefined alias", False, "a text may not begin with “*”", "put the text in quotes"),
+    ("scanning an alias", True, "a text may not begin with “*”", "put the text in quotes"),
+    ("scanning an anchor", True, "a text may not begin with “&”", "put the text in quotes"),
+    ("unexpected end of stream", True, "the quotation mark that opens here is never closed", "close it"),
+    ("expected ',' or", True, "the bracket that opens here is never closed", "close it"),
+    (
+        "did not find expected key",
+        False,
+        "no key can stand here",
+        "indent keys alike; quote a text whole or not at all",
+    ),
+    ("sequence entries are not allowed", False, "no list can begin here", "begin it in the next line, or use quotes"),
+    ("expected comment or line break", False, "a text after “>” or “|” begins in the next line", "move it there"),
+    ("unknown escape", False, "“\\” has a meaning of its own between double marks", "use single marks"),
+)
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
+    problem = " ".join(part for part in (error.context, error.problem) if part)
+    known = ((at_start, message, remedy) for words, at_start, message, remedy in _SYNTAX if words in problem)
+    at_start, message, remedy = next(known, (False, problem, ""))
+    mark = (at_start and error.context_mark) or error.problem_mark or error.context_mark
+    return _error(file, _place(mark), "yaml-syntax", message, remedy)
+
+
+def _place(mark: _Mark | None) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _error(file: str, place: tuple[int, int], code: str, message: str, remedy: str = "") -> Diagnostic:

@@ -118,8 +118,9 @@ def read_topology(text: str) -> Topology:
 
 
 def _polygons(geometry: dict[str, Any]) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    found = {"Polygon": [geometry.get("arcs")], "MultiPolygon": geometry.get("arcs")}.get(geometry["type"], [])
-    return tuple(tuple(tuple(ring) for ring in polygon) for polygon in found or [])
+    arcs: list[Any] = geometry.get("arcs", [])
+    polygons = {"Polygon": [arcs], "MultiPolygon": arcs}.get(geometry["type"], [])
+    return tuple(tuple(tuple(ring) for ring in polygon) for polygon in polygons)
 
 
 def unwrap(points: Sequence[Point]) -> list[Point]:
@@ -153,7 +154,7 @@ def land_polygons(topology: Topology, detail: Detail) -> list[Polygon]:
             if len(shell) >= SMALLEST_RING:
                 holes = [_beside(shell, hole) for hole in holes if len(hole) >= SMALLEST_RING]
                 shapes.append(make_valid(Polygon(shell, holes)))
-    simplified = []
+    simplified: list[Polygon] = []
     for polygon in _parts(centre_on_pacific(unary_union(shapes)), "Polygon"):
         if polygon.area >= detail.smallest(polygon):
             simplified.extend(_parts(polygon.simplify(detail.tolerance(polygon)), "Polygon"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from math import isclose
 
 from generator.model.checks.fault import warning
 from generator.model.diagnostics import Diagnostic
@@ -17,11 +18,11 @@ ROUNDING = 0.025
 
 def unlisted_disagreements(graph: Graph) -> Iterator[Diagnostic]:
     """Two figures for the same thing that differ and that no disagreement names."""
-    listed = {side.ref for disagreement in graph.disagreements for side in disagreement.sides if side.ref}
-    for exercise in graph.exercises:
-        for (i, a), (j, b) in combinations(enumerate(exercise.figures), 2):
-            named = f"{exercise.id}#{a.key}" in listed and f"{exercise.id}#{b.key}" in listed
-            if _comparable(a, b) and a.value != b.value and not named:
+    listed = [{side.ref for side in disagreement.sides} for disagreement in graph.disagreements]
+    for exercise in graph.exercises if not graph.unread else ():
+        for (_, a), (j, b) in combinations(enumerate(exercise.figures), 2):
+            both = {f"{exercise.id}#{a.key}", f"{exercise.id}#{b.key}"}
+            if _comparable(a, b) and _differ(a, b) and not any(both <= refs for refs in listed):
                 message = f"{a.value} {a.unit} and {b.value} {b.unit} are told for the same thing"
                 remedy = "give both a `key` and set them against each other in data/disagreements/"
                 yield warning(graph, exercise.id, ("figures", j, "value"), "unlisted-disagreement", message, remedy)
@@ -31,6 +32,12 @@ def _comparable(a: Figure, b: Figure) -> bool:
     current = a.rank is not Rank.DEPRECATED and b.rank is not Rank.DEPRECATED
     same = (a.property, a.side, a.scope) == (b.property, b.side, b.scope)
     return current and same and in_base_unit(1, a.unit)[1] == in_base_unit(1, b.unit)[1]
+
+
+def _differ(a: Figure, b: Figure) -> bool:
+    if isinstance(a.value, str) or isinstance(b.value, str):
+        return a.value != b.value
+    return not isclose(in_base_unit(float(a.value), a.unit)[0], in_base_unit(float(b.value), b.unit)[0])
 
 
 def doubtful_verdicts(graph: Graph) -> Iterator[Diagnostic]:

@@ -29,6 +29,12 @@ def cited_words(graph: Graph) -> Iterator[Diagnostic]:
             if article is None or citation in graph.passages:
                 continue
             match find(article, citation.exact, citation.prefix, citation.suffix):
+                case NotFound() if not isinstance(find(article, citation.exact), NotFound):
+                    side = "prefix" if citation.prefix else "suffix"
+                    both = "this prefix and suffix" if citation.prefix and citation.suffix else f"this {side}"
+                    message = f"the cited words stand in {article.seed}, but not with {both}"
+                    remedy = "write the words directly before or after them, as printed"
+                    yield error(graph, record.id, (*path, side), "citation-not-found", message, remedy)
                 case NotFound(closest):
                     message = f"these words do not stand in {article.seed}: “{_short(citation.exact)}”"
                     remedy = f"the closest passage is “{_short(closest)}”" if closest else ""
@@ -56,11 +62,13 @@ def zones_in_article(graph: Graph) -> Iterator[Diagnostic]:
                 if isinstance(found, (NotFound, Ambiguous)):
                     times = "more than once" if isinstance(found, Ambiguous) else "nowhere"
                     message = f"the zone's words stand {times} in {article.seed}: “{_short(words)}”"
-                    yield error(graph, source.id, (*path, name), "zone-not-found", message)
+                    remedy = "give words that stand there once"
+                    yield error(graph, source.id, (*path, name), "zone-not-found", message, remedy)
                 else:
                     starts.append(found.span.start)
             if len(starts) == 2 and starts[1] < starts[0]:
-                yield error(graph, source.id, path, "zone-reversed", "the zone's last words stand before its first")
+                message = "the zone's last words stand before its first"
+                yield error(graph, source.id, path, "zone-reversed", message, "swap them")
 
 
 def bare_citations(graph: Graph) -> Iterator[Diagnostic]:
@@ -78,8 +86,9 @@ def bare_citations(graph: Graph) -> Iterator[Diagnostic]:
 def long_citations(graph: Graph) -> Iterator[Diagnostic]:
     """Cited words that are a whole paragraph."""
     for record, path, citation in _claim_citations(graph):
+        passage = graph.passages.get(citation)
         words = len(citation.exact.split())
-        if words > _LONGEST_WORDS or "\n\n" in citation.exact:
+        if words > _LONGEST_WORDS or re.search(r"\n\s*\n", passage.exact if passage else citation.exact):
             remedy = "cite the shortest clause that alone supports the value"
             yield warning(
                 graph, record.id, (*path, "exact"), "long-citation", f"{words} words are cited at once", remedy
@@ -94,14 +103,15 @@ def words_outside_prose(graph: Graph) -> Iterator[Diagnostic]:
         for kind, span in zones.get(citation.source, ()):
             if passage and kind in _NOT_CLAIMS and span.start <= passage.span.start < span.end:
                 message = f"the cited words stand in a {kind}, which is no part of the article's prose"
-                yield warning(graph, record.id, (*path, "exact"), "cited-zone", message)
+                yield warning(graph, record.id, (*path, "exact"), "cited-zone", message, "cite the article's own words")
 
 
 def zone_spans(graph: Graph, source: Source) -> Iterator[tuple[ZoneKind, Span]]:
     """The zones of a source whose words were found, as spans of its article."""
     article = graph.articles.get(source.id)
-    for zone in source.zones if article else ():
-        assert article is not None
+    if article is None:
+        return
+    for zone in source.zones:
         first = find(article, zone.start_words)
         last = find(article, zone.end_words) if zone.end_words else first
         if not isinstance(first, (NotFound, Ambiguous)) and not isinstance(last, (NotFound, Ambiguous)):

@@ -17,10 +17,14 @@ _MARGIN_KM = 150.0
 def coordinates(graph: Graph) -> Iterator[Diagnostic]:
     """Coordinates that are missing, told twice, unreadable, swapped, or far from the place's country."""
     for place in graph.places:
-        both = place.coordinates is not None and (place.lat is not None or place.lon is not None)
-        if both or (place.lat is None) != (place.lon is None):
-            message = "give either `lat` and `lon`, or `coordinates`"
-            yield error(graph, place.id, ("lat",), "bad-coordinates", message)
+        if place.coordinates is not None and (place.lat is not None or place.lon is not None):
+            message = "the place has `coordinates` and `lat` or `lon` besides"
+            yield error(graph, place.id, ("coordinates",), "bad-coordinates", message, "keep one of them")
+            continue
+        if (place.lat is None) != (place.lon is None):
+            given, absent = ("lat", "lon") if place.lon is None else ("lon", "lat")
+            message = f"`{given}` stands without `{absent}`"
+            yield error(graph, place.id, (given,), "bad-coordinates", message, f"add `{absent}`")
             continue
         try:
             position = position_of(place)
@@ -45,7 +49,7 @@ def _against_country(graph: Graph, place: Place, position: Position) -> Iterator
     away = distance_to(country, position)
     path = ("coordinates",) if place.coordinates else ("lat",)
     swapped = Position(position.lon, position.lat) if abs(position.lon) <= 90 else None
-    if away > 0 and swapped and distance_to(country, swapped) == 0:
+    if away > _MARGIN_KM and swapped and distance_to(country, swapped) == 0:
         message = f"{position.lat}, {position.lon} does not lie in {country.name}"
         remedy = f"swap them: {position.lon}, {position.lat} does"
         yield error(graph, place.id, path, "swapped-coordinates", message, remedy)

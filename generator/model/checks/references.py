@@ -36,8 +36,9 @@ def dangling_references(graph: Graph) -> Iterator[Diagnostic]:
                     graph, record_id, pointer.path, code, f"no {kinds} “{pointer.id}”", did_you_mean(pointer.id, known)
                 )
             elif target is not None and pointer.folders and target.folder not in pointer.folders:
-                message = f"“{pointer.id}” is a {_ONE[target.folder]}; here stands a {kinds}"
-                yield error(graph, record_id, pointer.path, "wrong-kind", message)
+                message = f"“{pointer.id}” is a record in {target.folder}/"
+                remedy = f"give one in {'/ or '.join(pointer.folders)}/"
+                yield error(graph, record_id, pointer.path, "wrong-kind", message, remedy)
     yield from _dangling_sides(graph)
 
 
@@ -92,7 +93,7 @@ def former_ids(graph: Graph) -> Iterator[Diagnostic]:
 
 def unreferenced_actors(graph: Graph) -> Iterator[Diagnostic]:
     """An actor nothing refers to."""
-    for actor in graph.actors:
+    for actor in graph.actors if not graph.unread else ():
         if actor.id not in graph.pointing_at and not actor.relations and not actor.roles:
             remedy = "refer to it, or delete the file"
             yield warning(graph, actor.id, (), "unreferenced-actor", "nothing refers to this actor", remedy)

@@ -24,7 +24,8 @@ def reversed_ranges(graph: Graph) -> Iterator[Diagnostic]:
                 yield error(graph, record.id, (*path, "end"), "end-before-start", message, "swap or correct them")
             low, high = getattr(part, "min", None), getattr(part, "max", None)
             if low is not None and high is not None and high < low:
-                yield error(graph, record.id, (*path, "max"), "end-before-start", f"max {high} is below min {low}")
+                message = f"the maximum {high} is below the minimum {low}"
+                yield error(graph, record.id, (*path, "max"), "max-below-min", message, "swap or correct them")
 
 
 def events_after_source(graph: Graph) -> Iterator[Diagnostic]:
@@ -56,11 +57,13 @@ def _past_events(graph: Graph) -> Iterator[tuple[AnyRecord, Path, Edtf, tuple[Ci
 
 def overlapping_roles(graph: Graph) -> Iterator[Diagnostic]:
     """Two people said to hold the same post at the same time, or one person the same post twice."""
-    held: dict[tuple[str | None, str], list[tuple[str, Path, Role]]] = {}
+    held: dict[tuple[str, str], list[tuple[str, Path, Role]]] = {}
     for actor in graph.actors:
         for index, role in enumerate(actor.roles):
             if role.start or role.end:
-                held.setdefault((role.organisation, role.title.lower()), []).append((actor.id, ("roles", index), role))
+                # A post is one with its organisation; where none is named, only the same person's are compared.
+                post = (role.organisation or actor.id, role.title.lower())
+                held.setdefault(post, []).append((actor.id, ("roles", index), role))
     for holders in held.values():
         for position, (actor_id, path, role) in enumerate(holders):
             for other_id, _, other in holders[:position]:

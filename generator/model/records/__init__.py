@@ -61,6 +61,7 @@ AnyRecord = Source | Actor | Place | Exercise | Quotation | Claim | Disagreement
 RECORD_TYPES: tuple[type[AnyRecord], ...] = (Source, Actor, Place, Exercise, Quotation, Claim, Disagreement)
 
 __all__ = [
+    "RECORD_TYPES",
     "Activity",
     "ActivityKind",
     "Actor",
@@ -97,7 +98,6 @@ __all__ = [
     "Qualifier",
     "Quotation",
     "QuotationKind",
-    "RECORD_TYPES",
     "Rank",
     "Reaction",
     "ReactionKind",

@@ -32,8 +32,11 @@ class Verdict(StrEnum):
 
 
 class Side(Part):
-    """One side: `ref` points at a statement on file (`claim-id`, `quotation-id`, `exercise-id#key`), or `text`,
-    `claimant` and `cite` state it here."""
+    """One side, on file or stated here.
+
+    `ref` points at a statement on file (`claim-id`, `quotation-id`, `exercise-id#key`); or `text`, `claimant` and
+    `cite` state it here.
+    """
 
     ref: Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}(?:#{ID_PATTERN})?$")] | None = None
     text: Text | None = None

@@ -46,7 +46,12 @@ class Citation(Part):
     """A source and the exact words in it (W3C Web Annotation TextQuoteSelector).
 
     Runs of white space in `exact`, `prefix` and `suffix` match any run of white space in the article.
-    `source` may be left out inside a source's own record.
+
+    Attributes:
+        source: Where the words stand; left out in the source's own record.
+        exact: The shortest clause that alone supports the value, as printed.
+        prefix: Words directly before, where `exact` is not unique.
+        suffix: Words directly after, where `exact` is not unique.
     """
 
     source: MaybeSourceId = ""
@@ -83,8 +88,14 @@ class Qualifier(StrEnum):
 class Statement(Part):
     """A value that somebody asserts.
 
-    `claimant` is an actor, or the id of the source where it speaks in its own voice. `key` names the statement
-    within its record so that a disagreement can point at it (`record-id#key`).
+    Attributes:
+        claimant: Who says so: an actor, or the source itself where it speaks in its own voice.
+        cite: The words it stands on.
+        key: Names the statement within its record, so that a disagreement can point at it (`record-id#key`).
+        as_of: When it held.
+        said_on: When it was said.
+        scope: What it counts or covers, where others count something else.
+        rank: Which of several values to show first.
     """
 
     claimant: ClaimantId

@@ -58,7 +58,7 @@ class Stated(Part):
 
 
 class StatedDate(Part):
-    """A date of publication: `value: unknown` where nothing bounds it, an interval where clues do."""
+    """A date of publication: `unknown: true` where nothing bounds it, an interval where clues do."""
 
     value: Date | None = None
     unknown: bool = False

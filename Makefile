@@ -1,0 +1,46 @@
+# One word per task. `make site` and `make test` do all the set-up; nothing else needs to be installed by hand.
+.DEFAULT_GOAL := site
+.PHONY: site serve test lint bench shots clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.locked
+export NO_MKDOCS_2_WARNING := 1
+
+# The lock holds exact versions with hashes; the package itself is installed so that edits take effect at once.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+site: $(STAMP)
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/: open site/index.html in a browser."
+
+serve: $(STAMP)
+	$(BIN)/mkdocs serve
+
+lint: $(STAMP)
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/briefing check
+
+test: $(STAMP)
+	@tests/tools/chromium.sh
+	$(BIN)/python -m pytest
+
+bench: $(STAMP)
+	$(BIN)/python tests/tools/bench.py
+
+# Pictures of every page kind, both sizes and palettes, in build/shots/; the README's picture is one of them.
+shots: $(STAMP)
+	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/python tests/tools/shots.py
+
+clean:
+	rm -rf $(VENV) site build .cache

@@ -1,0 +1,83 @@
+"""The MkDocs plugin `briefing`: writes the pages before MkDocs collects files, and stops a build on data errors."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+
+from generator.commands.build import build
+from generator.commands.settings import Settings
+from generator.model.diagnostics import Severity
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+
+class BriefingConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in `mkdocs.yml`; folders are relative to that file."""
+
+    data_dir = Type(str, default="data")
+    seeds_dir = Type(str, default="seeds")
+    correct = Type(str, default="edit/main/{path}#L{line}")
+    language = Type(str, default="en")
+
+
+class BriefingPlugin(BasePlugin[BriefingConfig]):
+    """Runs `briefing build` as part of every `mkdocs build`."""
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages; data errors are printed as `briefing check` prints them, and stop the build."""
+        built = build(settings_of(config, self.config))
+        for diagnostic in built.diagnostics:
+            if diagnostic.severity is Severity.ERROR:
+                log.error("%s", diagnostic)
+            else:
+                # Warnings of the data are for its editors; --strict is about the site.
+                log.info("%s", diagnostic)
+        if built.failed:
+            raise Abort("The briefing has errors; see above. `briefing check` lists them.")
+        if built.written or built.removed:
+            log.info("briefing: %d pages written, %d removed", len(built.written), len(built.removed))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Follow edits of records and articles."""
+        settings = settings_of(config, self.config)
+        for folder in (settings.data, settings.seeds):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
+    """The project's settings from MkDocs' configuration and the plugin's options."""
+    root = Path(config.config_file_path).parent.resolve() if config.config_file_path else Path.cwd()
+    repository = (config.repo_url or "").rstrip("/")
+    return Settings(
+        root=root,
+        data=root / options.data_dir,
+        seeds=root / options.seeds_dir,
+        docs=Path(config.docs_dir),
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        correct_url=f"{repository}/{options.correct.lstrip('/')}" if repository else "",
+        language=options.language,
+    )
+
+
+def read_settings(config_file: Path) -> Settings:
+    """The settings of the project that a `mkdocs.yml` describes, without building it.
+
+    Raises:
+        mkdocs.exceptions.ConfigurationError: If the file is missing or wrong.
+    """
+    config = load_config(str(config_file))
+    plugin = next((p for p in config.plugins.values() if isinstance(p, BriefingPlugin)), None)
+    return settings_of(config, plugin.config if plugin else BriefingConfig())  # type: ignore[no-untyped-call]

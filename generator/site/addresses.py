@@ -1,0 +1,68 @@
+"""Where everything is: the page and anchor of each record and passage, and links from one page to another.
+
+Pages are Markdown files, so links are relative paths to `.md` files, which MkDocs and Zensical check and turn
+into addresses. One rule makes every anchor; nothing else may.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.articles import Passage
+from generator.model.diagnostics import Location
+from generator.model.records import AnyRecord, Claim, Disagreement, Quotation
+from generator.site import escape
+
+_LISTED = (Quotation, Claim, Disagreement)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page, as a path below `docs/`, and an anchor on it, which may be empty."""
+
+    page: str
+    anchor: str = ""
+
+    def seen_from(self, page: str) -> Markup:
+        """The link to here from another page."""
+        path = posixpath.relpath(self.page, posixpath.dirname(page) or ".") if page != self.page else ""
+        if not path and not self.anchor:
+            path = posixpath.basename(self.page)
+        # Paths and anchors are made of ids, which hold nothing that markup could act on.
+        return Markup(f"{path}#{self.anchor}" if self.anchor else path)  # noqa: S704
+
+    @property
+    def html(self) -> str:
+        """The address of the built page, relative to the site's root."""
+        path = self.page.removesuffix(".md") + ".html"
+        return f"{path}#{self.anchor}" if self.anchor else path
+
+
+def address_of(record: AnyRecord) -> Address:
+    """Where a record is shown: a page of its own, or an entry in the list of its kind."""
+    if isinstance(record, _LISTED):
+        return Address(f"{record.folder}/index.md", record.id)
+    return Address(f"{record.folder}/{record.id}.md")
+
+
+def passage_address(passage: Passage) -> Address:
+    """Where cited words are shown: on their source's page, by the offset they begin at."""
+    return Address(f"sources/{passage.source}.md", f"w{passage.span.start}")
+
+
+def html_address(page: str, address: Address) -> str:
+    """The link from one page to another as the built site needs it, for raw HTML and SVG."""
+    from_html = posixpath.dirname(page) or "."
+    path, _, anchor = address.html.partition("#")
+    relative = posixpath.relpath(path, from_html)
+    return f"{relative}#{anchor}" if anchor else relative
+
+
+def correct_address(pattern: str, location: Location) -> Markup:
+    """Where a value can be corrected: its file and line in the repository; empty without a repository."""
+    if not pattern:
+        return Markup()
+    return escape.url(pattern.replace("{path}", location.file).replace("{line}", str(location.line)))

@@ -1,0 +1,113 @@
+"""Every file of the generated site, in one visible list: record pages, section pages, data files and assets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from generator.model.graph import Graph
+from generator.site.addresses import address_of
+from generator.site.escape import script_json
+from generator.site.export import export, json_bytes
+from generator.site.geojson import exercises_geojson
+from generator.site.maps import basemap_script
+from generator.site.render import render
+from generator.site.sheet import Link, Site, name_of
+from generator.site.views.actor import view_actor, view_actor_index
+from generator.site.views.exercise import view_exercise, view_exercise_index
+from generator.site.views.ledgers import view_claims, view_disagreements, view_quotations
+from generator.site.views.overview import map_events, view_home, view_map, view_unknowns
+from generator.site.views.place import view_place, view_place_index
+from generator.site.views.source import view_source, view_source_index
+from generator.site.views.timeline import view_timeline
+
+ASSETS_FOLDER = "assets/briefing"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file below `docs/`, with its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A page left where a record was before it was renamed."""
+
+    title: str
+    target: Link
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Every generated file, pages first; the same graph gives the same bytes."""
+    yield from _section_pages(site)
+    yield from _record_pages(site)
+    yield from _redirects(site)
+    yield from _data_files(site)
+    yield from _assets()
+
+
+def _section_pages(site: Site) -> Iterator[Page]:
+    yield _page("index.md", "index.md.j2", view_home(site))
+    yield _page("exercises/index.md", "exercises.md.j2", view_exercise_index(site))
+    yield _page("actors/index.md", "actors.md.j2", view_actor_index(site))
+    yield _page("places/index.md", "places.md.j2", view_place_index(site))
+    yield _page("sources/index.md", "sources.md.j2", view_source_index(site))
+    yield _page("quotations/index.md", "quotations.md.j2", view_quotations(site))
+    yield _page("claims/index.md", "claims.md.j2", view_claims(site))
+    yield _page("disagreements/index.md", "disagreements.md.j2", view_disagreements(site))
+    yield _page("map.md", "map.md.j2", view_map(site))
+    yield _page("timeline.md", "timeline.md.j2", view_timeline(site))
+    yield _page("known-unknowns.md", "known-unknowns.md.j2", view_unknowns(site))
+
+
+def _record_pages(site: Site) -> Iterator[Page]:
+    graph = site.graph
+    for exercise in graph.exercises:
+        yield _page(address_of(exercise).page, "exercise.md.j2", view_exercise(site, exercise))
+    for actor in graph.actors:
+        yield _page(address_of(actor).page, "actor.md.j2", view_actor(site, actor))
+    for place in graph.places:
+        yield _page(address_of(place).page, "place.md.j2", view_place(site, place))
+    for source in graph.sources:
+        yield _page(address_of(source).page, "source.md.j2", view_source(site, source))
+
+
+def _redirects(site: Site) -> Iterator[Page]:
+    for record in site.graph.records.values():
+        for former in record.former_ids:
+            path = f"{record.folder}/{former}.md"
+            target = Link(name_of(record), address_of(record).seen_from(path))
+            yield _page(path, "redirect.md.j2", Moved(name_of(record), target))
+
+
+def _data_files(site: Site) -> Iterator[Page]:
+    graph: Graph = site.graph
+    yield Page("data/briefing.json", json_bytes(export(graph)))
+    yield Page("data/exercises.geojson", json_bytes(exercises_geojson(graph, site.url)))
+    yield Page("data/map-events.js", f"window.briefingEvents={script_json(map_events(site))};\n".encode())
+
+
+def _assets() -> Iterator[Page]:
+    root = files("generator.site").joinpath("assets")
+    for path, item in sorted(_walk(root, ""), key=lambda found: found[0]):
+        yield Page(f"{ASSETS_FOLDER}/{path}", item.read_bytes())
+    yield Page(f"{ASSETS_FOLDER}/basemap.js", basemap_script().encode())
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _walk(item, f"{prefix}{item.name}/")
+        elif not item.name.startswith("."):
+            yield f"{prefix}{item.name}", item
+
+
+def _page(path: str, template: str, view: object) -> Page:
+    return Page(path, render(template, view).encode())
+
+

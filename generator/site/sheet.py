@@ -1,0 +1,250 @@
+"""A page in the making: links as seen from it, numbered citation marks, and statements in words.
+
+What every page kind's view is composed of. The values are frozen; the sheet alone counts the marks it gave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.checks.evidence import figure_differs
+from generator.model.diagnostics import Location
+from generator.model.graph import Graph
+from generator.model.records import Actor, AnyRecord, Citation, Claim, Figure, Source, Statement
+from generator.model.walk import Path
+from generator.site import escape, phrases
+from generator.site.addresses import Address, address_of, correct_address, passage_address
+from generator.site.wording import _
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages share: the graph and how the site is published."""
+
+    graph: Graph
+    name: str
+    url: str
+    correct_url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere; without `href`, words alone."""
+
+    text: str
+    href: Markup = Markup()
+
+    @property
+    def md(self) -> Markup:
+        """The link in Markdown."""
+        words = escape.text(self.text)
+        return Markup(f"[{words}]({self.href})") if self.href else words  # noqa: S704 (both parts are escaped)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation mark: its number on the page, the words, and where they stand in the source."""
+
+    number: int
+    href: Markup
+    words: str
+    source: Link
+    correct: Link
+
+    @property
+    def md(self) -> Markup:
+        """The mark in Markdown; its title shows the words and the source."""
+        title = escape.text(f"“{shortened(self.words, 110)}” — {self.source.text}")
+        return Markup(f'[\\[{self.number}\\]]({self.href} "{title}"){{ .cite }}')  # noqa: S704 (title is escaped)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement in words: what is said, who says it, on which words, and where to correct it.
+
+    Attributes:
+        text: The statement; data as `str`, or `Markup` where it holds links.
+        claimant: Who says so.
+        marks: Citation marks.
+        correct: Link to the YAML line.
+        differs: The cited words hold no equal number.
+        asides: Qualifications in words: scope, as of when, said when.
+        note: The editors' note.
+        key: Anchor of the statement on its page, if any.
+        deprecated: Kept on file but no longer held.
+    """
+
+    text: str
+    claimant: Link
+    marks: tuple[Mark, ...]
+    correct: Link
+    differs: bool = False
+    asides: tuple[str, ...] = ()
+    note: str = ""
+    kind: str = ""
+    key: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every record page begins and ends with."""
+
+    title: str
+    kind: str
+    trail: tuple[Link, ...]
+    correct: Link
+    previous: Link | None = None
+    next: Link | None = None
+    tags: tuple[str, ...] = ()
+    described: bool = False
+    reviewed: str = ""
+    note: str = ""
+    citation: str = ""
+    file: str = ""
+
+
+class Sheet:
+    """The page being composed: gives out marks in order and remembers them for its list of evidence."""
+
+    def __init__(self, site: Site, page: str) -> None:
+        self.site = site
+        self.graph = site.graph
+        self.page = page
+        self._marks: dict[tuple[str, int, int], Mark] = {}
+
+    @property
+    def evidence(self) -> tuple[Mark, ...]:
+        """Every citation mark given so far, by number."""
+        return tuple(self._marks.values())
+
+    def href(self, address: Address) -> Markup:
+        """The link from this page to an address."""
+        return address.seen_from(self.page)
+
+    def link(self, record_id: str) -> Link:
+        """A link to a record by its name."""
+        record = self.graph.records[record_id]
+        return Link(name_of(record), self.href(address_of(record)))
+
+    def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to several records."""
+        return tuple(self.link(record_id) for record_id in ids)
+
+    def correct(self, record_id: str, path: Path = ()) -> Link:
+        """Where a value can be corrected, worded as file and line."""
+        location = self.graph.locate(record_id, path)
+        return Link(_file_and_line(location), correct_address(self.site.correct_url, location))
+
+    def marks(self, citations: Iterable[Citation], record_id: str, path: Path = ()) -> tuple[Mark, ...]:
+        """Marks for citations; the same words are one mark however often a page cites them."""
+        return tuple(self._mark(citation, record_id, path) for citation in citations if citation in self.graph.passages)
+
+    def _mark(self, citation: Citation, record_id: str, path: Path) -> Mark:
+        passage = self.graph.passages[citation]
+        key = (passage.source, passage.span.start, passage.span.end)
+        if key not in self._marks:
+            source = self.graph.get(passage.source, Source)
+            self._marks[key] = Mark(
+                number=len(self._marks) + 1,
+                href=self.href(passage_address(passage)),
+                words=_SPACES.sub(" ", passage.exact),
+                source=Link(source.label, self.href(address_of(source))),
+                correct=self.correct(record_id, (*path, "cite")),
+            )
+        return self._marks[key]
+
+    def said(self, record: AnyRecord, path: Path, statement: Statement | Claim, text: str, *, kind: str = "") -> Said:
+        """A statement of a record, in the given words."""
+        asides = []
+        if statement.scope:
+            asides.append(_("scope: {scope}", scope=statement.scope))
+        if statement.as_of:
+            asides.append(_("as of {date}", date=phrases.when(statement.as_of)))
+        if statement.said_on:
+            asides.append(_("said {date}", date=phrases.when(statement.said_on)))
+        return Said(
+            text=text,
+            claimant=self.link(statement.claimant),
+            marks=self.marks(statement.cite, record.id, path),
+            correct=self.correct(record.id, path),
+            differs=isinstance(statement, (Figure, Claim)) and figure_differs(statement),
+            asides=tuple(asides),
+            note=statement.note or "",
+            kind=kind,
+            key=getattr(statement, "key", None) or "",
+            deprecated=statement.rank == "deprecated",
+        )
+
+    def head(
+        self,
+        record: AnyRecord,
+        section: Link,
+        *,
+        kind: str,
+        neighbours: tuple[AnyRecord | None, AnyRecord | None] = (None, None),
+        tags: tuple[str, ...] = (),
+    ) -> Head:
+        """The head of a record's page."""
+        before, after = neighbours
+        title = name_of(record)
+        location = self.graph.locate(record.id)
+        return Head(
+            title=title,
+            kind=kind,
+            trail=(Link(_("Briefing"), self.href(Address("index.md"))), section),
+            correct=self.correct(record.id),
+            previous=Link(name_of(before), self.href(address_of(before))) if before else None,
+            next=Link(name_of(after), self.href(address_of(after))) if after else None,
+            tags=tags,
+            described=bool(getattr(record, "described", False)),
+            reviewed=phrases.when(record.reviewed.on) if record.reviewed else "",
+            note=record.note or "",
+            citation=self.cite_as(title, address_of(record)),
+            file=location.file,
+        )
+
+    def cite_as(self, title: str, address: Address) -> str:
+        """How to cite a page of this site, without a date of access, which the reader adds."""
+        where = f"{self.site.url.rstrip('/')}/{address.html}" if self.site.url else address.html
+        return _("“{title}”, {site}, {where}", title=title, site=self.site.name, where=where)
+
+
+def name_of(record: AnyRecord) -> str:
+    """What a record is called in a link."""
+    if isinstance(record, Source):
+        return record.label
+    for field in ("name", "title", "text"):
+        if value := getattr(record, field, None):
+            return str(value)
+    return shortened(getattr(record, "cite").exact)  # noqa: B009 (only quotations are left)
+
+
+def shortened(words: str, length: int = 140) -> str:
+    """Words cut at a word's end, with an ellipsis, to a length in code points."""
+    flat = _SPACES.sub(" ", words).strip()
+    if len(flat) <= length:
+        return flat
+    return flat[: flat.rfind(" ", 0, length)].rstrip(",;:") + "…"
+
+
+def neighbours(records: tuple[AnyRecord, ...], record: AnyRecord) -> tuple[AnyRecord | None, AnyRecord | None]:
+    """The records before and after one in a list."""
+    index = records.index(record)
+    return (records[index - 1] if index else None, records[index + 1] if index + 1 < len(records) else None)
+
+
+def by_name(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Actors in the order of their names."""
+    return tuple(sorted(actors, key=lambda actor: (actor.name.casefold(), actor.id)))
+
+
+def _file_and_line(location: Location) -> str:
+    return _("{file}, line {line}", file=location.file, line=location.line)

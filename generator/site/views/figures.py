@@ -1,0 +1,140 @@
+"""Maps on pages: which marks a page shows, in words and as a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.geography import Position, distance_km, position_of
+from generator.model.graph import Graph
+from generator.model.records import Exercise, Place
+from generator.site import phrases
+from generator.site.addresses import address_of, html_address
+from generator.site.maps import OVERVIEW, MapMark, SeaLabel, draw_map, frame_of
+from generator.site.sheet import Link, Sheet
+from generator.site.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawn map with its caption; `wide` for maps of the whole region."""
+
+    svg: Markup
+    caption: str
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """A computed distance to another place on file."""
+
+    place: Link
+    words: str
+
+
+def domain_of(exercise: Exercise) -> str:
+    """The one domain of an exercise, "joint-domain" for several, "unknown" for none."""
+    if len(exercise.domains) > 1:
+        return "joint-domain"
+    return str(exercise.domains[0]) if exercise.domains else "unknown"
+
+
+# A place known no better than this would cover most of a map; it is told in words, and drawn only where an
+# exercise has no other.
+_WIDE_KM, _TOO_WIDE_KM = 1000.0, 3000.0
+
+
+def drawn_places(graph: Graph, exercise: Exercise) -> tuple[Place, ...]:
+    """The places of an exercise that a map can show, each once, in the order of the record."""
+    places = dict.fromkeys(graph.get(stated.place, Place) for stated in exercise.places)
+    shown = [place for place in places if float(place.precision_km) <= _TOO_WIDE_KM and position_of(place)]
+    close = [place for place in shown if float(place.precision_km) <= _WIDE_KM or place.outline]
+    return tuple(close or shown)
+
+
+def marks_of(graph: Graph, exercise: Exercise, page: str) -> tuple[MapMark, ...]:
+    """A mark for each place of an exercise that a map can show."""
+    marks = []
+    for place in drawn_places(graph, exercise):
+        position = position_of(place)
+        if position is None:
+            continue
+        marks.append(
+            MapMark(
+                id=f"{exercise.id}-{place.id}",
+                label=f"{exercise.name}: {place.name}",
+                lat=position.lat,
+                lon=position.lon,
+                precision_km=float(place.precision_km),
+                domain=domain_of(exercise),
+                href=html_address(page, address_of(exercise)),
+                outline=tuple((float(corner.lat), float(corner.lon)) for corner in place.outline),
+            )
+        )
+    return tuple(marks)
+
+
+def main_mark(graph: Graph, exercise: Exercise, page: str) -> MapMark | None:
+    """The mark that stands for an exercise where there is room for one: its most precise place."""
+    marks = marks_of(graph, exercise, page)
+    return min(marks, key=lambda mark: mark.precision_km) if marks else None
+
+
+def sea_labels(graph: Graph) -> tuple[SeaLabel, ...]:
+    """The names printed on every map."""
+    return tuple(SeaLabel(m.name, m.alt_name, m.lat, m.lon, m.rank) for m in graph.gazetteer.labels)
+
+
+def overview(sheet: Sheet, exercises: Iterable[Exercise], *, ident: str, title: str, width: int = 1100) -> Figure:
+    """A map of the region with one mark an exercise."""
+    graph = sheet.graph
+    marks = tuple(mark for e in exercises if (mark := main_mark(graph, e, sheet.page)))
+    words = _("{count} exercises with a place on file. The list gives the same as text.", count=len(marks))
+    svg = draw_map(
+        marks, OVERVIEW, width=width, ident=ident, title=title, description=words, labels=sea_labels(graph), links=True
+    )
+    return Figure(Markup(svg), caption(), wide=True)  # noqa: S704 (the drawing escapes what it prints)
+
+
+def mini_map(sheet: Sheet, marks: tuple[MapMark, ...], *, ident: str, title: str, words: str) -> Figure | None:
+    """A small map around a few marks; None without any."""
+    if not marks:
+        return None
+    svg = draw_map(
+        marks,
+        frame_of(marks),
+        width=560,
+        ident=ident,
+        title=title,
+        description=words,
+        labels=sea_labels(sheet.graph),
+    )
+    return Figure(Markup(svg), f"{words} {caption()}")  # noqa: S704 (the drawing escapes what it prints)
+
+
+def caption() -> str:
+    """What stands under every map."""
+    return _("Natural Earth (public domain). Boundaries and names are not authoritative and imply no position.")
+
+
+def place_in_words(place: Place, position: Position) -> str:
+    """A place with its coordinates and how well they are known."""
+    where = phrases.coordinates(position.lat, position.lon)
+    return _("{place}: {where}, {precision}.", place=place.name, where=where, precision=phrases.precision(place))
+
+
+def distances(sheet: Sheet, place: Place, *, most: int = 6) -> tuple[Distance, ...]:
+    """Great-circle distances from a place to the nearest other drill locations, nearest first."""
+    here = position_of(place)
+    found = []
+    for other in sheet.graph.places:
+        there = position_of(other)
+        if here is None or there is None or other is place or other.id not in sheet.graph.drill_locations:
+            continue
+        km = distance_km(here, there)
+        uncertainty = float(place.precision_km) + float(other.precision_km)
+        found.append((km, Distance(sheet.link(other.id), phrases.distance(km, uncertainty))))
+    found.sort(key=lambda item: item[0])
+    return tuple(distance for _km, distance in found[:most])

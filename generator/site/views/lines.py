@@ -1,0 +1,240 @@
+"""Records as lines of other pages: a quotation, a claim or a disagreement wherever it is listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.graph import Graph
+from generator.model.records import (
+    Claim,
+    Disagreement,
+    ExerciseDate,
+    ExercisePlace,
+    Figure,
+    Participant,
+    Quotation,
+    Side,
+    Statement,
+    Worded,
+)
+from generator.model.records.parts import Part
+from generator.site import phrases
+from generator.site.addresses import address_of
+from generator.site.sheet import Link, Mark, Said, Sheet, shortened
+from generator.site.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationLine:
+    """A quotation as listed: the words as printed, who said them, where and through whom."""
+
+    id: str
+    words: str
+    short: str
+    kind: str
+    reported: bool
+    speaker: Link
+    role: str
+    via: Link | None
+    occasion: str
+    said_on: str
+    about: tuple[Link, ...]
+    continues: Link | None
+    marks: tuple[Mark, ...]
+    cue: tuple[Mark, ...]
+    correct: Link
+    permalink: Markup
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim as listed, with the figure it holds."""
+
+    id: str
+    said: Said
+    figure: str
+    when: str
+    topic: str
+    about: tuple[Link, ...]
+    permalink: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SideLine:
+    """One side of a disagreement: what is said, by whom, on which words."""
+
+    said: Said
+    figure: str
+    source: Link | None
+    words: str
+    on_file: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementLine:
+    """A disagreement with its sides next to each other."""
+
+    id: str
+    title: str
+    verdict: str
+    verdict_code: str
+    meaning: str
+    explanation: str
+    sides: tuple[SideLine, ...]
+    about: tuple[Link, ...]
+    within_one_source: bool
+    permalink: Markup
+    correct: Link
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementTitle:
+    """A disagreement by its title and verdict."""
+
+    title: str
+    verdict: str
+    verdict_code: str
+    permalink: Markup
+
+
+def quotation_line(sheet: Sheet, quotation: Quotation) -> QuotationLine:
+    """A quotation as a line of this page."""
+    graph = sheet.graph
+    continued = graph.records.get(quotation.continues or "")
+    return QuotationLine(
+        id=quotation.id,
+        words=quotation.cite.exact,
+        short=shortened(quotation.cite.exact, 160),
+        kind=phrases.label(quotation.kind),
+        reported=quotation.kind == "indirect",
+        speaker=sheet.link(quotation.speaker),
+        role=quotation.role or "",
+        via=sheet.link(quotation.via) if quotation.via else None,
+        occasion=quotation.occasion or "",
+        said_on=phrases.when(quotation.said_on) if quotation.said_on else "",
+        about=sheet.links(quotation.about),
+        continues=Link(_("earlier words"), sheet.href(address_of(continued))) if continued else None,
+        marks=sheet.marks([quotation.cite], quotation.id),
+        cue=sheet.marks(quotation.cue, quotation.id),
+        correct=sheet.correct(quotation.id),
+        permalink=sheet.href(address_of(quotation)),
+        note=quotation.note or "",
+    )
+
+
+def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
+    """A claim as a line of this page."""
+    return ClaimLine(
+        id=claim.id,
+        said=sheet.said(claim, (), claim, claim.text),
+        figure=phrases.figure(claim),
+        when=phrases.when(claim.when) if claim.when else "",
+        topic=phrases.topic(claim.topic),
+        about=sheet.links(claim.about),
+        permalink=sheet.href(address_of(claim)),
+    )
+
+
+def disagreement_line(sheet: Sheet, disagreement: Disagreement) -> DisagreementLine:
+    """A disagreement as an entry of this page."""
+    sides = tuple(_side(sheet, disagreement, index, side) for index, side in enumerate(disagreement.sides))
+    sources = {mark.source.href for side in sides for mark in side.said.marks}
+    return DisagreementLine(
+        id=disagreement.id,
+        title=disagreement.title,
+        verdict=phrases.verdict(disagreement.verdict),
+        verdict_code=disagreement.verdict,
+        meaning=phrases.verdict_meaning(disagreement.verdict),
+        explanation=disagreement.explanation or "",
+        sides=sides,
+        about=sheet.links(disagreement.about),
+        within_one_source=len(sources) == 1,
+        permalink=sheet.href(address_of(disagreement)),
+        correct=sheet.correct(disagreement.id),
+        note=disagreement.note or "",
+    )
+
+
+def disagreement_title(sheet: Sheet, disagreement: Disagreement) -> DisagreementTitle:
+    """A disagreement as one line of this page."""
+    verdict = disagreement.verdict
+    return DisagreementTitle(
+        disagreement.title, phrases.verdict(verdict), verdict, sheet.href(address_of(disagreement))
+    )
+
+
+def _side(sheet: Sheet, disagreement: Disagreement, index: int, side: Side) -> SideLine:
+    if side.ref is None:
+        own = Worded(text=side.text or "", claimant=side.claimant or "", cite=side.cite)
+        said = sheet.said(disagreement, ("sides", index), own, own.text)
+        return _side_line(said, "", None)
+    path, part = sheet.graph.keyed[side.ref]
+    record = sheet.graph.records[side.ref.partition("#")[0]]
+    on_file = Link(_("on file"), sheet.href(address_of(record)))
+    figure = phrases.figure(part) if isinstance(part, (Figure, Claim)) else ""
+    if isinstance(part, Quotation):
+        said = Said(
+            text=side.text or f"“{shortened(part.cite.exact, 240)}”",
+            claimant=sheet.link(part.speaker),
+            marks=sheet.marks([part.cite], part.id),
+            correct=sheet.correct(part.id),
+        )
+        return _side_line(said, figure, on_file)
+    assert isinstance(part, (Statement, Claim))  # noqa: S101 (all that can have a key)
+    return _side_line(sheet.said(record, path, part, side.text or words_of(sheet, part)), figure, on_file)
+
+
+def _side_line(said: Said, figure: str, on_file: Link | None) -> SideLine:
+    first = said.marks[0] if said.marks else None
+    return SideLine(said, figure, first.source if first else None, first.words if first else "", on_file)
+
+
+def words_of(sheet: Sheet, part: Part) -> str:
+    """What a statement says, in words, whatever its kind."""
+    match part:
+        case Figure():
+            scope = sheet.graph.records[part.side] if part.side else None
+            whose = f" ({getattr(scope, 'name', '')})" if scope else ""
+            return f"{phrases.label(part.property)}: {phrases.figure(part)}{whose}"
+        case ExerciseDate():
+            return _("Date: {date}", date=phrases.period(part))
+        case ExercisePlace():
+            return _("Place: {place}", place=sheet.link(part.place).text)
+        case Participant():
+            return f"{phrases.label(part.role)}: {sheet.link(part.actor).text}"
+        case Claim() | Worded():
+            return part.text
+        case _:
+            return str(getattr(part, "title", "") or getattr(part, "text", ""))
+
+
+def quotations_about(graph: Graph, record_id: str) -> tuple[Quotation, ...]:
+    """Quotations said to be about a record."""
+    return tuple(q for q in graph.quotations if record_id in q.about)
+
+
+def claims_about(graph: Graph, record_id: str) -> tuple[Claim, ...]:
+    """Claims about a record, those told earliest in time first."""
+    found = [claim for claim in graph.claims if record_id in claim.about]
+    return tuple(sorted(found, key=claim_order))
+
+
+def claim_order(claim: Claim) -> tuple[str, str]:
+    """Claims by the time they tell of, undated ones last."""
+    date = claim.when or claim.as_of or claim.said_on
+    return (str(date.earliest or date.latest) if date else "9999", claim.id)
+
+
+def disagreements_about(graph: Graph, record_id: str) -> tuple[Disagreement, ...]:
+    """Disagreements that name a record or one of whose sides rests on a statement of it."""
+    return tuple(
+        d
+        for d in graph.disagreements
+        if record_id in d.about or any((side.ref or "").partition("#")[0] == record_id for side in d.sides)
+    )
+
+

@@ -1,0 +1,193 @@
+"""A place: where it is and how well that is known, what took place there, and by which names it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.geography import position_of
+from generator.model.records import Place
+from generator.site import phrases
+from generator.site.addresses import Address, address_of
+from generator.site.maps import MapMark
+from generator.site.sheet import Head, Link, Mark, Sheet, Site, neighbours
+from generator.site.views.exercise import ExerciseRow, OtherName, exercise_row, in_time
+from generator.site.views.figures import Distance, Figure, distances, domain_of, mini_map, place_in_words
+from generator.site.views.lines import (
+    ClaimLine,
+    DisagreementTitle,
+    QuotationLine,
+    claim_line,
+    claims_about,
+    disagreement_title,
+    disagreements_about,
+    quotation_line,
+    quotations_about,
+)
+from generator.site.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeLine:
+    """Who disputes a place, in words, with the evidence."""
+
+    text: str
+    by: tuple[Link, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Everything a place's page prints."""
+
+    head: Head
+    mentions: tuple[Mark, ...]
+    facts: tuple[tuple[str, str], ...]
+    within: Link | None
+    origin: str
+    drill_location: bool
+    figure: Figure | None
+    names: tuple[OtherName, ...]
+    dispute: DisputeLine | None
+    exercises: tuple[ExerciseRow, ...]
+    quotations: tuple[QuotationLine, ...]
+    claims: tuple[ClaimLine, ...]
+    disagreements: tuple[DisagreementTitle, ...]
+    distances: tuple[Distance, ...]
+    evidence: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A line of the places' list."""
+
+    name: Link
+    also: str
+    kind: str
+    where: str
+    precision: str
+    exercises: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceIndexView:
+    """Drill locations, and places that are only mentioned."""
+
+    drill_locations: tuple[PlaceRow, ...]
+    mentioned: tuple[PlaceRow, ...]
+    evidence: tuple[Mark, ...]
+
+
+def places_by_name(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Places in the order of their names."""
+    return tuple(sorted(places, key=lambda place: (place.name.casefold(), place.id)))
+
+
+def view_place(site: Site, place: Place) -> PlaceView:
+    """The page of a place."""
+    sheet = Sheet(site, address_of(place).page)
+    graph = site.graph
+    position = position_of(place)
+    here = tuple(e for e in in_time(graph.exercises) if any(p.place == place.id for p in e.places))
+    section = Link(_("Places"), sheet.href(Address("places/index.md")))
+    head = sheet.head(
+        place,
+        section,
+        kind=_kind(place),
+        neighbours=neighbours(places_by_name(graph.places), place),
+        tags=(_("Drill location"),) if here else (),
+    )
+    domains = {domain_of(e) for e in here}
+    mark = (
+        MapMark(
+            id=place.id,
+            label=place.name,
+            lat=position.lat,
+            lon=position.lon,
+            precision_km=float(place.precision_km),
+            domain=domains.pop() if len(domains) == 1 else ("joint-domain" if domains else "unknown"),
+            href=None,
+            outline=tuple((float(c.lat), float(c.lon)) for c in place.outline),
+        )
+        if position
+        else None
+    )
+    dispute = place.disputed
+    return PlaceView(
+        head=head,
+        mentions=sheet.marks(place.cite, place.id),
+        facts=_facts(sheet, place),
+        within=sheet.link(place.within) if place.within else None,
+        origin=place.origin,
+        drill_location=bool(here),
+        figure=mini_map(
+            sheet,
+            (mark,) if mark else (),
+            ident=f"map-{place.id}",
+            title=_("Where it is: {name}", name=place.name),
+            words=place_in_words(place, position) if position else "",
+        ),
+        names=tuple(
+            OtherName(n.value, n.language or "", sheet.marks(n.cite, place.id, ("alt_names", i)), n.origin or "",
+                      sheet.links(n.used_by))
+            for i, n in enumerate(place.alt_names)
+        ),
+        dispute=DisputeLine(dispute.text, sheet.links(dispute.by), sheet.marks(dispute.cite, place.id, ("disputed",)))
+        if dispute
+        else None,
+        exercises=tuple(exercise_row(sheet, e) for e in here),
+        quotations=tuple(quotation_line(sheet, q) for q in quotations_about(graph, place.id)),
+        claims=tuple(claim_line(sheet, c) for c in claims_about(graph, place.id)),
+        disagreements=tuple(disagreement_title(sheet, d) for d in disagreements_about(graph, place.id)),
+        distances=distances(sheet, place) if here else (),
+        evidence=sheet.evidence,
+    )
+
+
+def _kind(place: Place) -> str:
+    return {
+        "ocean": _("Ocean"), "sea": _("Sea"), "strait": _("Strait or passage"), "river": _("River"),
+        "island": _("Island"), "island-group": _("Island group"), "peninsula": _("Peninsula"),
+        "country": _("Country"), "region": _("Region"), "province": _("Province or region of a state"),
+        "city": _("City"), "landmark": _("Landmark"), "range": _("Range"), "base": _("Base"),
+        "airspace": _("Airspace"),
+    }[place.kind]  # fmt: skip
+
+
+def _facts(sheet: Sheet, place: Place) -> tuple[tuple[str, str], ...]:
+    position = position_of(place)
+    country = sheet.graph.gazetteer.countries.get(place.country or "")
+    found = [(_("Kind"), _kind(place))]
+    if position:
+        found.append((_("Coordinates"), phrases.coordinates(position.lat, position.lon)))
+    found.append((_("Precision"), phrases.precision(place)))
+    if country:
+        found.append((_("Country"), country.name))
+    return tuple(found)
+
+
+def view_place_index(site: Site) -> PlaceIndexView:
+    """The list of places."""
+    sheet = Sheet(site, "places/index.md")
+    rows = [(place, _place_row(sheet, place)) for place in places_by_name(site.graph.places)]
+    drill = site.graph.drill_locations
+    return PlaceIndexView(
+        tuple(row for place, row in rows if place.id in drill),
+        tuple(row for place, row in rows if place.id not in drill),
+        sheet.evidence,
+    )
+
+
+def _place_row(sheet: Sheet, place: Place) -> PlaceRow:
+    position = position_of(place)
+    return PlaceRow(
+        name=sheet.link(place.id),
+        also=", ".join(name.value for name in place.alt_names),
+        kind=_kind(place),
+        where=phrases.coordinates(position.lat, position.lon) if position else _("Not reported"),
+        precision=phrases.precision(place),
+        exercises=sum(any(p.place == place.id for p in e.places) for e in sheet.graph.exercises),
+        marks=sheet.marks(place.cite, place.id),
+    )
+
+

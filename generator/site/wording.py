@@ -1,0 +1,39 @@
+"""The one door of every interface string: gettext, with English as the language of the messages.
+
+A catalogue for another language is `generator/site/locale/<tag>/LC_MESSAGES/briefing.mo`; where there is none
+the English text stands.
+"""
+
+from __future__ import annotations
+
+import gettext as catalogues
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from importlib.resources import as_file, files
+
+_active: ContextVar[catalogues.NullTranslations] = ContextVar("briefing_wording", default=catalogues.NullTranslations())  # noqa: B039 (holds no state)
+
+
+@contextmanager
+def language(tag: str) -> Iterator[None]:
+    """Word everything inside in a language, given as a BCP 47 tag."""
+    with as_file(files("generator.site").joinpath("locale")) as folder:
+        names = [tag.replace("-", "_"), tag.partition("-")[0]]
+        catalogue = catalogues.translation("briefing", str(folder), languages=names, fallback=True)
+    token = _active.set(catalogue)
+    try:
+        yield
+    finally:
+        _active.reset(token)
+
+
+def _(message: str, **values: object) -> str:
+    """An interface string in the active language, with `{name}` places filled."""
+    text = _active.get().gettext(message)
+    return text.format(**values) if values else text
+
+
+def n_(one: str, many: str, count: int, **values: object) -> str:
+    """An interface string that depends on a count; `{count}` is filled."""
+    return _active.get().ngettext(one, many, count).format(count=count, **values)
