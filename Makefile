@@ -1,6 +1,6 @@
 # One word per task. `make site` and `make test` do all the set-up; nothing else needs to be installed by hand.
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench shots clean
+.PHONY: site serve test lint bench shots lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -41,6 +41,11 @@ bench: $(STAMP)
 shots: $(STAMP)
 	$(BIN)/mkdocs build --strict --quiet
 	$(BIN)/python tests/tools/shots.py
+
+# Pins what requirements.in asks for, with hashes and without the address of any index. Needs uv.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-package briefing-site --output-file requirements.lock requirements.in
 
 clean:
 	rm -rf $(VENV) site build .cache

@@ -197,7 +197,10 @@ def test_severities_are_those_told() -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *(item for group in project["optional-dependencies"].values() for item in group)]
+    wanted = [
+        *project["dependencies"],
+        *(item for group in project["optional-dependencies"].values() for item in group),
+    ]
     names = {re.split(r"[<>=!~\[ ;]", requirement, maxsplit=1)[0].lower() for requirement in wanted}
     page = (ABOUT / "dependencies.md").read_text("utf-8")
     told = {name.lower() for name in re.findall(r"^\| `([A-Za-z0-9._-]+)` \|", page, re.MULTILINE)}
@@ -238,8 +241,13 @@ def test_the_readme_is_short_and_its_files_exist() -> None:
             assert (ROOT / target).exists(), target
 
 
-
 def test_the_file_of_the_worked_example_exists() -> None:
     found = re.search(r"In `(data/[a-z0-9/-]+\.yml)` stands:", (ROOT / "README.md").read_text("utf-8"))
     assert found
     assert (ROOT / found[1]).is_file()
+
+
+def test_the_contact_is_the_repository_of_the_site() -> None:
+    found = re.search(r"^repo_url: (\S+)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    if found:
+        assert f"]({found[1].rstrip('/')}/issues)" in (ROOT / "docs" / "rights.md").read_text("utf-8")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-# Latin closing punctuation ends a sentence before white space, Chinese and Japanese punctuation without it.
+# Latin closing punctuation ends a sentence before white space, East Asian punctuation without it.
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])[”’」』）]*\s*|\n+")
 _NO_BREAK_AFTER = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Messrs|St|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Corp|Inc|Ltd|Co"

@@ -77,6 +77,7 @@ class Said:
         differs: The cited words hold no equal number.
         asides: Qualifications in words: scope, as of when, said when.
         note: The editors' note.
+        own_voice: The source says it itself, not through somebody.
         key: Anchor of the statement on its page, if any.
         deprecated: Kept on file but no longer held.
     """
@@ -88,6 +89,7 @@ class Said:
     differs: bool = False
     asides: tuple[str, ...] = ()
     note: str = ""
+    own_voice: bool = False
     kind: str = ""
     key: str = ""
     deprecated: bool = False
@@ -178,6 +180,7 @@ class Sheet:
             differs=isinstance(statement, (Figure, Claim)) and figure_differs(statement),
             asides=tuple(asides),
             note=statement.note or "",
+            own_voice=all(citation.source == statement.claimant for citation in statement.cite),
             kind=kind,
             key=getattr(statement, "key", None) or "",
             deprecated=statement.rank == "deprecated",

@@ -58,8 +58,9 @@ def test_offsets_count_code_points_without_newline_translation() -> None:
 
 
 def test_words_that_stand_twice_are_ambiguous() -> None:
-    match = find(article("The old lamp is lit, they say. Nobody has seen it.\nThe new lamp is lit."), "lamp is lit")
-    assert match == Ambiguous(("The old lamp is lit, they say. Nobody has", "obody has seen it. The new lamp is lit."))
+    text = "Old lamp is lit, they say, as ever. Nobody has seen it since. New lamp is lit"
+    match = find(article(text), "lamp is lit")
+    assert match == Ambiguous(("Old lamp is lit, they say, as ever. Nob", "has seen it since. New lamp is lit"))
 
 
 def test_words_that_stand_twice_in_other_white_space_are_ambiguous_too() -> None:

@@ -13,6 +13,7 @@ from generator.model.checks.evidence import (
     cited_words,
     differing_figures,
     long_citations,
+    published_share,
     words_outside_prose,
     zones_in_article,
 )
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     coordinates,
     bare_citations,
     long_citations,
+    published_share,
     words_outside_prose,
     differing_figures,
     overlapping_roles,

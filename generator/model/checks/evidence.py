@@ -10,12 +10,16 @@ from generator.model.checks.fault import error, warning
 from generator.model.diagnostics import Diagnostic
 from generator.model.graph import Graph
 from generator.model.numbers import holds_value
-from generator.model.records import AnyRecord, Citation, Claim, Figure, Quotation, Source
+from generator.model.records import AnyRecord, Citation, Claim, Figure, Quotation, QuotationKind, Source
 from generator.model.records.source import ZoneKind
 from generator.model.walk import Path, citations_of, parts_of
 
 _NOT_CLAIMS = frozenset({ZoneKind.MENU, ZoneKind.TEASER, ZoneKind.CREDIT, ZoneKind.BYLINE})
 _LONGEST_WORDS = 60
+# Apart from words in quotation marks, no more of an article than this may be cited: it belongs to its publisher.
+PUBLISHED_SHARE = 0.6
+# A text shorter than this (code points) is cited whole soon, and no article.
+_SHORTEST_ARTICLE = 1500
 
 
 def cited_words(graph: Graph) -> Iterator[Diagnostic]:
@@ -101,7 +105,9 @@ def words_outside_prose(graph: Graph) -> Iterator[Diagnostic]:
     for record, path, citation in _claim_citations(graph):
         passage = graph.passages.get(citation)
         for kind, span in zones.get(citation.source, ()):
-            if passage and kind in _NOT_CLAIMS and span.start <= passage.span.start < span.end:
+            # A byline is where an author's post is printed.
+            about_author = kind is ZoneKind.BYLINE and "roles" in path
+            if passage and kind in _NOT_CLAIMS and not about_author and span.start <= passage.span.start < span.end:
                 message = f"the cited words stand in a {kind}, which is no part of the article's prose"
                 yield warning(graph, record.id, (*path, "exact"), "cited-zone", message, "cite the article's own words")
 
@@ -116,6 +122,33 @@ def zone_spans(graph: Graph, source: Source) -> Iterator[tuple[ZoneKind, Span]]:
         last = find(article, zone.end_words) if zone.end_words else first
         if not isinstance(first, (NotFound, Ambiguous)) and not isinstance(last, (NotFound, Ambiguous)):
             yield zone.kind, Span(first.span.start, max(last.span.end, first.span.end))
+
+
+def published_share(graph: Graph) -> Iterator[Diagnostic]:
+    """An article of which the briefing cites, and so publishes, more than its share."""
+    for source in graph.sources:
+        article = graph.articles.get(source.id)
+        if article is None or len(article.text) < _SHORTEST_ARTICLE:
+            continue
+        share = cited_share(graph, source)
+        if share > PUBLISHED_SHARE:
+            message = f"{share:.0%} of the article is cited outside quotation marks; {PUBLISHED_SHARE:.0%} is the most"
+            remedy = "cite the shortest clauses that support the values"
+            yield warning(graph, source.id, ("seed",), "published-share", message, remedy)
+
+
+def cited_share(graph: Graph, source: Source) -> float:
+    """The share of an article's code points that are cited outside the words of direct quotations."""
+    cited: set[int] = set()
+    quoted: set[int] = set()
+    for record in graph.records.values():
+        spoken = isinstance(record, Quotation) and record.kind is not QuotationKind.INDIRECT
+        for path, citation in citations_of(record):
+            passage = graph.passages.get(citation)
+            if passage and passage.source == source.id:
+                own_words = spoken and path == ("cite",)
+                (quoted if own_words else cited).update(range(passage.span.start, passage.span.end))
+    return len(cited - quoted) / max(len(graph.articles[source.id].text), 1)
 
 
 def differing_figures(graph: Graph) -> Iterator[Diagnostic]:

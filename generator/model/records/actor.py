@@ -19,6 +19,8 @@ from generator.model.values import Date
 
 
 class ActorKind(StrEnum):
+    """What an actor is (after FollowTheMoney)."""
+
     PERSON = "person"
     STATE = "state"
     ORGANISATION = "organisation"
@@ -38,6 +40,8 @@ class Role(Statement):
 
 
 class RelationKind(StrEnum):
+    """How an actor is tied to another."""
+
     PART_OF = "part-of"
     MEMBER_OF = "member-of"
     COUNTERPART = "counterpart"

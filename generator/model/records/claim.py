@@ -21,6 +21,8 @@ from generator.model.values import Date, FigureValue, Number
 
 
 class Topic(StrEnum):
+    """What a claim is about."""
+
     ALLIANCE = "alliance"
     AGREEMENTS = "agreements"
     MEETINGS = "meetings"

@@ -21,6 +21,8 @@ from generator.model.values import Date, FigureValue, Number, OneOrMany
 
 
 class ExerciseKind(StrEnum):
+    """What kind of exercise it is."""
+
     FIELD_EXERCISE = "field-exercise"
     COMMAND_POST_EXERCISE = "command-post-exercise"
     NAVAL_EXERCISE = "naval-exercise"
@@ -34,18 +36,24 @@ class ExerciseKind(StrEnum):
 
 
 class Arrangement(StrEnum):
+    """Who held it: several together, one alone, or one with guests."""
+
     JOINT = "joint"
     UNILATERAL = "unilateral"
     UNILATERAL_WITH_GUESTS = "unilateral-with-guests"
 
 
 class Domain(StrEnum):
+    """Where forces took part: on land, at sea, in the air."""
+
     LAND = "land"
     NAVAL = "naval"
     AIR = "air"
 
 
 class ExerciseStatus(StrEnum):
+    """Whether it took place."""
+
     HELD = "held"
     PLANNED = "planned"
     EXPECTED = "expected"
@@ -60,6 +68,8 @@ class ExerciseDate(Statement):
 
 
 class PlaceRole(StrEnum):
+    """What a place was for an exercise."""
+
     RANGE = "range"
     SEA_AREA = "sea-area"
     REGION = "region"
@@ -69,12 +79,16 @@ class PlaceRole(StrEnum):
 
 
 class ExercisePlace(Statement):
+    """Where it took place."""
+
     place: PlaceId
     role: PlaceRole
     text: Text | None = None
 
 
 class ParticipantRole(StrEnum):
+    """How an actor took part."""
+
     HOST = "host"
     PARTICIPANT = "participant"
     OVERSEER = "overseer"
@@ -82,6 +96,8 @@ class ParticipantRole(StrEnum):
 
 
 class Participant(Statement):
+    """Who took part, and how."""
+
     actor: ActorId
     role: ParticipantRole = ParticipantRole.PARTICIPANT
 
@@ -112,6 +128,8 @@ class Figure(Statement):
 
 
 class ActivityKind(StrEnum):
+    """What kind of thing was done."""
+
     BOMBER_FLIGHT = "bomber-flight"
     AIR_PATROL = "air-patrol"
     NAVAL_PATROL = "naval-patrol"
@@ -126,10 +144,14 @@ class ActivityKind(StrEnum):
 
 
 class Activity(Worded):
+    """Something done in the exercise, in words."""
+
     kind: ActivityKind
 
 
 class AimKind(StrEnum):
+    """Whether an aim was stated by those who held it, or ascribed by others."""
+
     STATED = "stated"
     ASCRIBED = "ascribed"
 
@@ -141,6 +163,8 @@ class Aim(Worded):
 
 
 class ReactionKind(StrEnum):
+    """What kind of thing others did or said."""
+
     PROTEST = "protest"
     ACCUSATION = "accusation"
     DENIAL = "denial"

@@ -23,6 +23,8 @@ from generator.model.values import Number
 
 
 class PlaceKind(StrEnum):
+    """What a place is."""
+
     OCEAN = "ocean"
     SEA = "sea"
     STRAIT = "strait"

@@ -21,6 +21,8 @@ from generator.model.values import Date, Number
 
 
 class SourceKind(StrEnum):
+    """What kind of text a source is."""
+
     NEWS = "news"
     ANALYSIS = "analysis"
     OPINION = "opinion"

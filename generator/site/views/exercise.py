@@ -15,6 +15,7 @@ from generator.model.records import (
     Rank,
     Source,
     Statement,
+    Verdict,
 )
 from generator.site import escape, phrases
 from generator.site.addresses import Address, address_of
@@ -23,10 +24,12 @@ from generator.site.views.figures import Distance, Figure, distances, domain_of,
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementLine,
+    DisagreementTitle,
     QuotationLine,
     claim_line,
     claims_about,
     disagreement_line,
+    disagreement_title,
     disagreements_about,
     quotation_line,
     quotations_about,
@@ -92,6 +95,7 @@ class ExerciseView:
     quotations: tuple[QuotationLine, ...]
     claims: tuple[ClaimLine, ...]
     disagreements: tuple[DisagreementLine, ...]
+    differences: tuple[DisagreementTitle, ...]
     parts: tuple[Link, ...]
     unreported: tuple[str, ...]
     distances: tuple[tuple[str, tuple[Distance, ...]], ...]
@@ -130,6 +134,10 @@ class ExerciseIndexView:
     evidence: tuple[Mark, ...]
 
 
+# Verdicts under which statements oppose each other; under the others they only seem to.
+OPPOSED = (Verdict.CONFLICT, Verdict.ASSESSMENT, Verdict.DENIAL, Verdict.STATUS)
+
+
 def in_time(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
     """Exercises by their preferred date, earliest first, undated last."""
     return tuple(sorted(exercises, key=lambda e: (_sort_date(e), e.id)))
@@ -152,6 +160,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         exercise, section, kind=_("Exercise"), neighbours=neighbours(in_time(graph.exercises), exercise), tags=tags
     )
     summary = exercise.summary
+    found = sorted(disagreements_about(graph, exercise.id), key=lambda d: list(Verdict).index(d.verdict))
     return ExerciseView(
         head=head,
         mentions=sheet.marks(exercise.cite, exercise.id),
@@ -180,7 +189,8 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         ),
         quotations=tuple(quotation_line(sheet, q) for q in quotations_about(graph, exercise.id)),
         claims=tuple(claim_line(sheet, c) for c in claims_about(graph, exercise.id)),
-        disagreements=tuple(disagreement_line(sheet, d) for d in disagreements_about(graph, exercise.id)),
+        disagreements=tuple(disagreement_line(sheet, d) for d in found if d.verdict in OPPOSED),
+        differences=tuple(disagreement_title(sheet, d) for d in found if d.verdict not in OPPOSED),
         parts=tuple(
             sheet.link(e.id) for e in in_time(graph.exercises) if exercise.id in (e.part_of, e.series)
         ),

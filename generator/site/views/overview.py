@@ -69,6 +69,7 @@ def view_home(site: Site) -> HomeView:
         (d for d in graph.disagreements if d.verdict in _KEY_VERDICTS), key=lambda d: _KEY_VERDICTS.index(d.verdict)
     )
     years = [y for e in dated if (d := phrases.preferred_date(e)) and (y := phrases.years_of(d.start))]
+    years = [span for span in years if span[0] == span[1]] or years
     return HomeView(
         title=site.name,
         counts=_counts(sheet),
