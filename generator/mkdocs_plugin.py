@@ -21,7 +21,7 @@ from generator.model.diagnostics import Severity
 log = logging.getLogger("mkdocs.plugins.briefing")
 
 
-class BriefingConfig(Config):  # type: ignore[no-untyped-call]
+class BriefingConfig(Config):
     """Options of the plugin in `mkdocs.yml`; folders are relative to that file."""
 
     data_dir = Type(str, default="data")
@@ -30,7 +30,7 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call]
     language = Type(str, default="en")
 
 
-class BriefingPlugin(BasePlugin[BriefingConfig]):
+class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call]
     """Runs `briefing build` as part of every `mkdocs build`."""
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -47,7 +47,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if built.written or built.removed:
             log.info("briefing: %d pages written, %d removed", len(built.written), len(built.removed))
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 (MkDocs passes it by name)
         """Follow edits of records and articles."""
         settings = settings_of(config, self.config)
         for folder in (settings.data, settings.seeds):
@@ -80,4 +80,4 @@ def read_settings(config_file: Path) -> Settings:
     """
     config = load_config(str(config_file))
     plugin = next((p for p in config.plugins.values() if isinstance(p, BriefingPlugin)), None)
-    return settings_of(config, plugin.config if plugin else BriefingConfig())  # type: ignore[no-untyped-call]
+    return settings_of(config, plugin.config if plugin else BriefingConfig())

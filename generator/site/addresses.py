@@ -32,7 +32,7 @@ class Address:
         if not path and not self.anchor:
             path = posixpath.basename(self.page)
         # Paths and anchors are made of ids, which hold nothing that markup could act on.
-        return Markup(f"{path}#{self.anchor}" if self.anchor else path)  # noqa: S704
+        return Markup(f"{path}#{self.anchor}" if self.anchor else path)
 
     @property
     def html(self) -> str:

@@ -109,5 +109,3 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
 
 def _page(path: str, template: str, view: object) -> Page:
     return Page(path, render(template, view).encode())
-
-

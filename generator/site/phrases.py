@@ -128,7 +128,7 @@ def figure(part: Figure | Claim) -> str:
     return f"{words} {units(part.unit or '', part.value)}".strip()
 
 
-def _qualified(qualifier: Qualifier | None, amount: str) -> str:  # noqa: N802 (a table, were it not translated)
+def _qualified(qualifier: Qualifier | None, amount: str) -> str:
     match qualifier:
         case Qualifier.ABOUT:
             return _("about {amount}", amount=amount)
@@ -148,8 +148,16 @@ def _qualified(qualifier: Qualifier | None, amount: str) -> str:  # noqa: N802 (
 
 def units(unit: str, value: float | str) -> str:
     """A unit beside its number: the plural of the few units that are written in the singular."""
-    plural = {"mile": _("miles"), "hour": _("hours"), "day": _("days"), "meeting": _("meetings"),
-              "soldier": _("soldiers"), "year": _("years"), "ship": _("ships"), "bomber": _("bombers")}
+    plural = {
+        "mile": _("miles"),
+        "hour": _("hours"),
+        "day": _("days"),
+        "meeting": _("meetings"),
+        "soldier": _("soldiers"),
+        "year": _("years"),
+        "ship": _("ships"),
+        "bomber": _("bombers"),
+    }
     return plural.get(unit, unit) if value != 1 else unit
 
 
@@ -255,3 +263,11 @@ def verdict_meaning(value: str) -> str:
     }[value]
 
 
+def language_name(tag: str) -> str:
+    """The name of a language by its BCP 47 tag; the tag itself for one without a name here."""
+    names = {
+        "ar": _("Arabic"), "de": _("German"), "en": _("English"), "es": _("Spanish"), "fa": _("Persian"),
+        "fr": _("French"), "hi": _("Hindi"), "ja": _("Japanese"), "ko": _("Korean"), "mn": _("Mongolian"),
+        "no": _("Norwegian"), "ru": _("Russian"), "uk": _("Ukrainian"), "zh": _("Chinese"),
+    }  # fmt: skip
+    return names.get(tag.partition("-")[0], tag)

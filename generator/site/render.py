@@ -48,5 +48,3 @@ def render(template: str, view: object) -> str:
     """
     text = _environment().get_template(template).render(view=view)
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
-
-

@@ -14,13 +14,24 @@ from markupsafe import Markup
 from generator.model.checks.evidence import figure_differs
 from generator.model.diagnostics import Location
 from generator.model.graph import Graph
-from generator.model.records import Actor, AnyRecord, Citation, Claim, Figure, Source, Statement
+from generator.model.records import (
+    Actor,
+    AnyRecord,
+    Citation,
+    Claim,
+    Disagreement,
+    Figure,
+    Quotation,
+    Source,
+    Statement,
+)
 from generator.model.walk import Path
 from generator.site import escape, phrases
 from generator.site.addresses import Address, address_of, correct_address, passage_address
 from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
+_NOWHERE = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +50,13 @@ class Link:
     """Words that lead somewhere; without `href`, words alone."""
 
     text: str
-    href: Markup = Markup()
+    href: Markup = _NOWHERE
 
     @property
     def md(self) -> Markup:
         """The link in Markdown."""
         words = escape.text(self.text)
-        return Markup(f"[{words}]({self.href})") if self.href else words  # noqa: S704 (both parts are escaped)
+        return Markup(f"[{words}]({self.href})") if self.href else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ class Mark:
     def md(self) -> Markup:
         """The mark in Markdown; its title shows the words and the source."""
         title = escape.text(f"“{shortened(self.words, 110)}” — {self.source.text}")
-        return Markup(f'[\\[{self.number}\\]]({self.href} "{title}"){{ .cite }}')  # noqa: S704 (title is escaped)
+        return Markup(f'[\\[{self.number}\\]]({self.href} "{title}"){{ .cite }}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +233,17 @@ class Sheet:
 
 def name_of(record: AnyRecord) -> str:
     """What a record is called in a link."""
-    if isinstance(record, Source):
-        return record.label
-    for field in ("name", "title", "text"):
-        if value := getattr(record, field, None):
-            return str(value)
-    return shortened(getattr(record, "cite").exact)  # noqa: B009 (only quotations are left)
+    match record:
+        case Source():
+            return record.label
+        case Quotation():
+            return shortened(record.cite.exact)
+        case Claim():
+            return record.text
+        case Disagreement():
+            return record.title
+        case _:
+            return record.name
 
 
 def shortened(words: str, length: int = 140) -> str:

@@ -68,7 +68,10 @@ def draw_timeline(lanes: tuple[Lane, ...], *, ident: str, title: str, descriptio
         if not placed:
             continue
         height = (max(item.row for item in placed) + 1) * _ROW + 2 * _PAD
-        body.append(f'<rect class="tl-lane" x="0" y="{y:.0f}" width="{_WIDTH}" height="{height}" fill="#7f7f7f" fill-opacity=".07"/>')
+        body.append(
+            f'<rect class="tl-lane" x="0" y="{y:.0f}" width="{_WIDTH}" height="{height}" '
+            'fill="#7f7f7f" fill-opacity=".07"/>'
+        )
         body.append(f'<text class="tl-head" x="10" y="{y + height / 2 + 4:.0f}">{escape(lane.name)}</text>')
         body.extend(_bar(item, y) for item in placed)
         y += height + 4
@@ -112,7 +115,8 @@ def _bar(item: _Placed, lane_y: float) -> str:
     return (
         f'<a xlink:href="{escape(bar.href)}" class="tl-event domain-{escape(bar.symbol)}">'
         f"<title>{escape(bar.name)}, {escape(bar.when)}</title>"
-        f'<rect class="tl-bar" x="{item.x:.1f}" y="{y + 7:.1f}" width="{item.width:.1f}" height="11" rx="5" fill="#456"/>'
+        f'<rect class="tl-bar" x="{item.x:.1f}" y="{y + 7:.1f}" width="{item.width:.1f}" height="11" rx="5" '
+        'fill="#456"/>'
         f'<text class="tl-name" x="{text_x:.1f}" y="{y + 17:.1f}"{anchor}>{escape(bar.name)}</text></a>'
     )
 
@@ -122,7 +126,10 @@ def _axis(first_year: int, last_year: int, bottom: float) -> str:
     lines = []
     for year in range(first_year, last_year + 1):
         x = _x(date(year, 1, 1), first_year, last_year)
-        lines.append(f'<line class="tl-grid" x1="{x:.1f}" x2="{x:.1f}" y1="24" y2="{bottom:.0f}" stroke="#7f7f7f" stroke-opacity=".25"/>')
+        lines.append(
+            f'<line class="tl-grid" x1="{x:.1f}" x2="{x:.1f}" y1="24" y2="{bottom:.0f}" '
+            'stroke="#7f7f7f" stroke-opacity=".25"/>'
+        )
         if (year - first_year) % step == 0 and year < last_year:
             lines.append(f'<text class="tl-year" x="{x + 3:.1f}" y="17">{year}</text>')
     return "".join(lines)

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib.resources import as_file, files
 
-_active: ContextVar[catalogues.NullTranslations] = ContextVar("briefing_wording", default=catalogues.NullTranslations())  # noqa: B039 (holds no state)
+_english = catalogues.NullTranslations()
+_active: ContextVar[catalogues.NullTranslations] = ContextVar("briefing_wording")
 
 
 @contextmanager
@@ -30,10 +31,10 @@ def language(tag: str) -> Iterator[None]:
 
 def _(message: str, **values: object) -> str:
     """An interface string in the active language, with `{name}` places filled."""
-    text = _active.get().gettext(message)
+    text = _active.get(_english).gettext(message)
     return text.format(**values) if values else text
 
 
 def n_(one: str, many: str, count: int, **values: object) -> str:
     """An interface string that depends on a count; `{count}` is filled."""
-    return _active.get().ngettext(one, many, count).format(count=count, **values)
+    return _active.get(_english).ngettext(one, many, count).format(count=count, **values)

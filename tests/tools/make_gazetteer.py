@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+from pathlib import Path
 
 CLOSE_DEGREES = 4.0
 Box = list[float]
@@ -37,11 +38,8 @@ def box_of(ring: list[int], arcs: list[list[tuple[float, float]]]) -> Box:
     for index in ring:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         for lon, lat in arc:
-            if lons and lon - lons[-1] > 180:
-                lon -= 360
-            elif lons and lon - lons[-1] < -180:
-                lon += 360
-            lons.append(lon)
+            turns = round((lon - lons[-1]) / 360) if lons else 0
+            lons.append(lon - 360 * turns)
             lats.append(lat)
     west = min(lons)
     turn = -360 * math.floor((west + 180) / 360)
@@ -64,10 +62,8 @@ def merged(boxes: list[Box]) -> list[Box]:
 
 def main(outlines: str, codes: str) -> None:
     """Print the gazetteer as YAML."""
-    with open(outlines, encoding="utf-8") as file:
-        topology = json.load(file)
-    with open(codes, encoding="utf-8") as file:
-        names = json.load(file)
+    topology = json.loads(Path(outlines).read_text(encoding="utf-8"))
+    names = json.loads(Path(codes).read_text(encoding="utf-8"))
     arcs = arcs_of(topology)
     boxes: dict[str, list[Box]] = {}
     for geometry in topology["objects"]["countries"]["geometries"]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.graph import Graph
-from generator.model.records import Actor, AnyRecord, Claim, Exercise, Quotation, Role
+from generator.model.records import Actor, Claim, Exercise, Quotation, Role
 from generator.site import escape, phrases
 from generator.site.addresses import Address, address_of
 from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site, by_name, neighbours
@@ -106,20 +106,22 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
         mentions=mentions,
         summary=said,
         facts=_facts(sheet, actor),
-        roles=tuple(sheet.said(actor, ("roles", i), role, _role(sheet, role), kind=_role_time(role)) for i, role in roles),
+        roles=tuple(
+            sheet.said(actor, ("roles", i), role, _role(sheet, role), kind=_role_time(role)) for i, role in roles
+        ),
         native_names=_names(sheet, actor, "native_names"),
         aliases=_names(sheet, actor, "aliases"),
         relations=tuple(
-            sheet.said(actor, ("relations", i), r, Markup("{} → {}").format(escape.text(r.text), sheet.link(r.actor).md))
+            sheet.said(
+                actor, ("relations", i), r, Markup("{} {}").format(sheet.link(r.actor).md + ":", escape.text(r.text))
+            )
             for i, r in enumerate(actor.relations)
         ),
         members=tuple(sheet.link(a.id) for a in by_name(graph.actors) if a.affiliation == actor.id),
         exercises=tuple(exercise_row(sheet, e) for e in in_time(graph.exercises) if _takes_part(actor.id, e)),
         said_by=tuple(quotation_line(sheet, q) for q in graph.quotations if q.speaker == actor.id),
         via=tuple(quotation_line(sheet, q) for q in graph.quotations if q.via == actor.id and q.speaker != actor.id),
-        said_about=tuple(
-            quotation_line(sheet, q) for q in quotations_about(graph, actor.id) if q.speaker != actor.id
-        ),
+        said_about=tuple(quotation_line(sheet, q) for q in quotations_about(graph, actor.id) if q.speaker != actor.id),
         claims_by=tuple(claim_line(sheet, c) for c in own_claims),
         claims_about=tuple(claim_line(sheet, c) for c in claims_about(graph, actor.id) if c.claimant != actor.id),
         reactions=_reactions(sheet, actor),
@@ -189,7 +191,7 @@ def _reactions(sheet: Sheet, actor: Actor) -> tuple[tuple[Link, Said], ...]:
     )
 
 
-def actors_in(graph: Graph, record: AnyRecord) -> frozenset[str]:
+def actors_in(graph: Graph, record: Exercise | Quotation | Claim) -> frozenset[str]:
     """The actors a record names as taking part, speaking or spoken of."""
     match record:
         case Exercise():
@@ -198,15 +200,14 @@ def actors_in(graph: Graph, record: AnyRecord) -> frozenset[str]:
             named = {record.speaker, *record.about}
         case Claim():
             named = {record.claimant, *record.about}
-        case _:
-            named = set()
     return frozenset(name for name in named if isinstance(graph.records[name], Actor))
 
 
 def _together(sheet: Sheet, actor: Actor) -> tuple[Together, ...]:
     graph = sheet.graph
     counts: dict[str, Counter[str]] = {}
-    for record in (*graph.exercises, *graph.quotations, *graph.claims):
+    records: tuple[Exercise | Quotation | Claim, ...] = (*graph.exercises, *graph.quotations, *graph.claims)
+    for record in records:
         named = actors_in(graph, record)
         if actor.id in named:
             for other in named - {actor.id}:

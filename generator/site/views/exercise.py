@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup
 
-from generator.model.graph import Graph
 from generator.model.geography import position_of
+from generator.model.graph import Graph
 from generator.model.records import (
     Exercise,
+    ExercisePlace,
+    Participant,
     Place,
     Rank,
     Source,
@@ -20,7 +23,16 @@ from generator.model.records import (
 from generator.site import escape, phrases
 from generator.site.addresses import Address, address_of
 from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site, neighbours
-from generator.site.views.figures import Distance, Figure, distances, domain_of, main_mark, marks_of, mini_map, place_in_words
+from generator.site.views.figures import (
+    Distance,
+    Figure,
+    distances,
+    domain_of,
+    main_mark,
+    marks_of,
+    mini_map,
+    place_in_words,
+)
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementLine,
@@ -72,6 +84,11 @@ class OtherName:
     marks: tuple[Mark, ...]
     origin: str
     used_by: tuple[Link, ...]
+
+    @property
+    def language_name(self) -> str:
+        """The language in words."""
+        return phrases.language_name(self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +187,13 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         facts=_facts(sheet, exercise),
         figure=_figure(sheet, exercise),
         names=tuple(
-            OtherName(n.value, n.language or "", sheet.marks(n.cite, exercise.id, ("names", i)), n.origin or "",
-                      sheet.links(n.used_by))
+            OtherName(
+                n.value,
+                n.language or "",
+                sheet.marks(n.cite, exercise.id, ("names", i)),
+                n.origin or "",
+                sheet.links(n.used_by),
+            )
             for i, n in enumerate(exercise.names)
         ),
         matrix=_matrix(sheet, exercise),
@@ -180,7 +202,8 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         ),
         activities=tuple(sheet.said(exercise, ("activities", i), a, a.text) for i, a in enumerate(exercise.activities)),
         aims=tuple(
-            sheet.said(exercise, ("aims", i), a, a.text, kind=phrases.label(a.kind)) for i, a in enumerate(exercise.aims)
+            sheet.said(exercise, ("aims", i), a, a.text, kind=phrases.label(a.kind))
+            for i, a in enumerate(exercise.aims)
         ),
         firsts=tuple(sheet.said(exercise, ("firsts", i), a, a.text) for i, a in enumerate(exercise.firsts)),
         reactions=tuple(
@@ -191,9 +214,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         claims=tuple(claim_line(sheet, c) for c in claims_about(graph, exercise.id)),
         disagreements=tuple(disagreement_line(sheet, d) for d in found if d.verdict in OPPOSED),
         differences=tuple(disagreement_title(sheet, d) for d in found if d.verdict not in OPPOSED),
-        parts=tuple(
-            sheet.link(e.id) for e in in_time(graph.exercises) if exercise.id in (e.part_of, e.series)
-        ),
+        parts=tuple(sheet.link(e.id) for e in in_time(graph.exercises) if exercise.id in (e.part_of, e.series)),
         unreported=unreported(exercise),
         distances=_distances(sheet, exercise),
         evidence=sheet.evidence,
@@ -224,19 +245,20 @@ def _facts(sheet: Sheet, exercise: Exercise) -> tuple[Fact, ...]:
 
 
 Told = list[tuple[frozenset[str], Said]]
+S = TypeVar("S", bound=Statement)
 
 
 def _properties(sheet: Sheet, exercise: Exercise) -> list[tuple[str, Told]]:
     """Every property with its statements, each with the sources it rests on."""
 
-    def told(field: str, items: tuple[Statement, ...], words: Callable[[Statement], str]) -> Told:
+    def told(field: str, items: tuple[S, ...], words: Callable[[S], str]) -> Told:
         return [
             (frozenset(c.source for c in item.cite), sheet.said(exercise, (field, i), item, words(item)))
             for i, item in sorted(enumerate(items), key=lambda pair: _ranks.index(pair[1].rank))
         ]
 
     found = [
-        (_("Date"), told("dates", exercise.dates, phrases.period)),  # type: ignore[arg-type]
+        (_("Date"), told("dates", exercise.dates, phrases.period)),
         (_("Place"), told("places", exercise.places, lambda item: _place_words(sheet, item))),
         (_("Participants"), told("participants", exercise.participants, lambda item: _participant(sheet, item))),
     ]
@@ -252,16 +274,14 @@ def _properties(sheet: Sheet, exercise: Exercise) -> list[tuple[str, Told]]:
 _ranks = [Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED]
 
 
-def _place_words(sheet: Sheet, item: object) -> Markup:
-    place = getattr(item, "place")  # noqa: B009
-    role, words = getattr(item, "role"), getattr(item, "text", None)  # noqa: B009
-    aside = f"{phrases.label(role).lower()}{': ' + words.rstrip('.') if words else ''}"
-    return Markup("{} ({})").format(sheet.link(place).md, escape.text(aside))
+def _place_words(sheet: Sheet, item: ExercisePlace) -> Markup:
+    words = f": {item.text.rstrip('.')}" if item.text else ""
+    aside = f"{phrases.label(item.role).lower()}{words}"
+    return Markup("{} ({})").format(sheet.link(item.place).md, escape.text(aside))
 
 
-def _participant(sheet: Sheet, item: object) -> Markup:
-    role = phrases.label(getattr(item, "role")).lower()  # noqa: B009
-    return Markup("{} ({})").format(sheet.link(getattr(item, "actor")).md, escape.text(role))  # noqa: B009
+def _participant(sheet: Sheet, item: Participant) -> Markup:
+    return Markup("{} ({})").format(sheet.link(item.actor).md, escape.text(phrases.label(item.role).lower()))
 
 
 def _matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
@@ -271,8 +291,13 @@ def _matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
     for label, field in ((_("Aim"), "aims"), (_("Activity"), "activities")):
         items = getattr(exercise, field)
         properties.append(
-            (label, [(frozenset(c.source for c in s.cite), sheet.said(exercise, (field, i), s, s.text))
-                     for i, s in enumerate(items)])
+            (
+                label,
+                [
+                    (frozenset(c.source for c in s.cite), sheet.said(exercise, (field, i), s, s.text))
+                    for i, s in enumerate(items)
+                ],
+            )
         )
     properties = [(label, told) for label, told in properties if told]
     cited = {source for _label, told in properties for sources, _said in told for source in sources}
@@ -329,9 +354,7 @@ def _figure(sheet: Sheet, exercise: Exercise) -> Figure | None:
         if (position := position_of(place))
     )
     title = _("Where it took place: {name}", name=exercise.name)
-    return mini_map(
-        sheet, marks_of(graph, exercise, sheet.page), ident=f"map-{exercise.id}", title=title, words=words
-    )
+    return mini_map(sheet, marks_of(graph, exercise, sheet.page), ident=f"map-{exercise.id}", title=title, words=words)
 
 
 def _distances(sheet: Sheet, exercise: Exercise) -> tuple[tuple[str, tuple[Distance, ...]], ...]:

@@ -79,11 +79,13 @@ def view_quotations(site: Site) -> QuotationsView:
     """The quotations ledger."""
     sheet = Sheet(site, "quotations/index.md")
     graph = site.graph
-    in_text = {q.id: (q.cite.source, graph.passages[q.cite].span.start) for q in graph.quotations if q.cite in graph.passages}
+    in_text = {
+        q.id: (q.cite.source, graph.passages[q.cite].span.start) for q in graph.quotations if q.cite in graph.passages
+    }
     groups = []
     for speaker in by_name({q.speaker: graph.get(q.speaker, Actor) for q in graph.quotations}.values()):
-        words = sorted((q for q in graph.quotations if q.speaker == speaker.id), key=lambda q: in_text.get(q.id, ("", 0)))
-        lines = tuple(quotation_line(sheet, q) for q in words)
+        words = [q for q in graph.quotations if q.speaker == speaker.id]
+        lines = tuple(quotation_line(sheet, q) for q in sorted(words, key=lambda q: in_text.get(q.id, ("", 0))))
         role = next((line.role for line in lines if line.role), "")
         groups.append(SpeakerGroup(sheet.link(speaker.id), f"by-{speaker.id}", role, lines))
     direct = sum(q.kind != "indirect" for q in graph.quotations)
@@ -95,7 +97,9 @@ def view_claims(site: Site) -> ClaimsView:
     sheet = Sheet(site, "claims/index.md")
     ordered = sorted(site.graph.claims, key=claim_order)
     groups = tuple(
-        TopicGroup(phrases.topic(topic), f"topic-{topic}", tuple(claim_line(sheet, c) for c in ordered if c.topic == topic))
+        TopicGroup(
+            phrases.topic(topic), f"topic-{topic}", tuple(claim_line(sheet, c) for c in ordered if c.topic == topic)
+        )
         for topic in Topic
         if any(c.topic == topic for c in ordered)
     )

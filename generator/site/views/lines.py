@@ -37,8 +37,8 @@ class QuotationLine:
     reported: bool
     speaker: Link
     role: str
+    context: tuple[str, ...]
     via: Link | None
-    occasion: str
     said_on: str
     about: tuple[Link, ...]
     continues: Link | None
@@ -105,6 +105,7 @@ def quotation_line(sheet: Sheet, quotation: Quotation) -> QuotationLine:
     """A quotation as a line of this page."""
     graph = sheet.graph
     continued = graph.records.get(quotation.continues or "")
+    said_on = phrases.when(quotation.said_on) if quotation.said_on else ""
     return QuotationLine(
         id=quotation.id,
         words=quotation.cite.exact,
@@ -114,8 +115,8 @@ def quotation_line(sheet: Sheet, quotation: Quotation) -> QuotationLine:
         speaker=sheet.link(quotation.speaker),
         role=quotation.role or "",
         via=sheet.link(quotation.via) if quotation.via else None,
-        occasion=quotation.occasion or "",
-        said_on=phrases.when(quotation.said_on) if quotation.said_on else "",
+        context=tuple(filter(None, (quotation.role, said_on, quotation.occasion))),
+        said_on=said_on,
         about=sheet.links(quotation.about),
         continues=Link(_("earlier words"), sheet.href(address_of(continued))) if continued else None,
         marks=sheet.marks([quotation.cite], quotation.id),
@@ -184,7 +185,7 @@ def _side(sheet: Sheet, disagreement: Disagreement, index: int, side: Side) -> S
             correct=sheet.correct(part.id),
         )
         return _side_line(said, figure, on_file)
-    assert isinstance(part, (Statement, Claim))  # noqa: S101 (all that can have a key)
+    assert isinstance(part, (Statement, Claim))
     return _side_line(sheet.said(record, path, part, side.text or words_of(sheet, part)), figure, on_file)
 
 
@@ -236,5 +237,3 @@ def disagreements_about(graph: Graph, record_id: str) -> tuple[Disagreement, ...
         for d in graph.disagreements
         if record_id in d.about or any((side.ref or "").partition("#")[0] == record_id for side in d.sides)
     )
-
-

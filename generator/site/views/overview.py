@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.model.geography import position_of
 from generator.model.graph import Graph
-from generator.model.records import Exercise, Place, Verdict
+from generator.model.records import Disagreement, Exercise, Place, Verdict
 from generator.site import phrases
 from generator.site.addresses import address_of, html_address
 from generator.site.maps import symbol, wrapped
@@ -73,7 +73,7 @@ def view_home(site: Site) -> HomeView:
     return HomeView(
         title=site.name,
         counts=_counts(sheet),
-        years=f"{min(y[0] for y in years)}–{max(y[1] for y in years)}" if years else "",  # noqa: RUF001 (a range)
+        years=f"{min(y[0] for y in years)}–{max(y[1] for y in years)}" if years else "",
         latest=tuple(rows),
         largest=tuple(counted[:3]),
         disagreements=tuple(disagreement_line(sheet, d) for d in _spread(key, 4)),
@@ -84,12 +84,12 @@ def view_home(site: Site) -> HomeView:
     )
 
 
-def _spread(found: list, most: int) -> list:  # type: ignore[type-arg]
+def _spread(found: list[Disagreement], most: int) -> list[Disagreement]:
     """The first of each verdict in turn, so that one kind does not fill the list."""
-    by_verdict: dict[Verdict, list] = {}  # type: ignore[type-arg]
+    by_verdict: dict[Verdict, list[Disagreement]] = {}
     for disagreement in found:
         by_verdict.setdefault(disagreement.verdict, []).append(disagreement)
-    mixed = []
+    mixed: list[Disagreement] = []
     while len(mixed) < most and any(by_verdict.values()):
         for queue in by_verdict.values():
             if queue and len(mixed) < most:
@@ -105,7 +105,9 @@ def _counts(sheet: Sheet) -> tuple[Count, ...]:
         Count(drills, n_("exercise", "exercises", drills), Markup("exercises/index.md")),
         Count(len(graph.actors), n_("actor", "actors", len(graph.actors)), Markup("actors/index.md")),
         Count(len(graph.places), n_("place", "places", len(graph.places)), Markup("places/index.md")),
-        Count(len(graph.quotations), n_("quotation", "quotations", len(graph.quotations)), Markup("quotations/index.md")),
+        Count(
+            len(graph.quotations), n_("quotation", "quotations", len(graph.quotations)), Markup("quotations/index.md")
+        ),
         Count(len(graph.claims), n_("claim", "claims", len(graph.claims)), Markup("claims/index.md")),
         Count(
             len(graph.disagreements),
@@ -163,13 +165,11 @@ def view_map(site: Site) -> MapView:
     figure = overview(sheet, exercises, ident="map-overview", title=_("Where exercises took place"))
     controls = MapControls(
         domains=tuple(
-            (name, phrases.label(name), Markup(symbol(name)))  # noqa: S704 (a fixed drawing)
+            (name, phrases.label(name), Markup(symbol(name)))
             for name in ("land", "naval", "air", "joint-domain", "unknown")
             if any(domain_of(e) == name for e in exercises)
         ),
-        arrangements=tuple(
-            (str(name), phrases.label(name)) for name in sorted({e.arrangement for e in exercises})
-        ),
+        arrangements=tuple((str(name), phrases.label(name)) for name in sorted({e.arrangement for e in exercises})),
         participants=tuple((name, name) for name in sorted({n for e in exercises for n in _participants(graph, e)})),
         years=(min((y[0] for y in dated), default=2000), max((y[1] for y in dated), default=2000)),
         overview_svg=figure.svg,
@@ -187,7 +187,7 @@ def _map_row(sheet: Sheet, exercise: Exercise) -> MapRow:
     places = [sheet.graph.get(p.place, Place) for p in exercise.places]
     best = min(places, key=lambda place: float(place.precision_km), default=None)
     words = phrases.precision(best) if best else ""
-    return MapRow(exercise_row(sheet, exercise), Markup(symbol(domain_of(exercise))), words)  # noqa: S704 (a fixed drawing)
+    return MapRow(exercise_row(sheet, exercise), Markup(symbol(domain_of(exercise))), words)
 
 
 def _participants(graph: Graph, exercise: Exercise) -> tuple[str, ...]:
@@ -265,7 +265,7 @@ def _event(sheet: Sheet, exercise: Exercise) -> dict[str, object]:
 
 def _event_place(place: Place, role: str) -> dict[str, object]:
     position = position_of(place)
-    assert position is not None  # noqa: S101 (checked before any page is viewed)
+    assert position is not None
     return {
         "name": place.name,
         "lat": position.lat,

@@ -128,8 +128,13 @@ def view_place(site: Site, place: Place) -> PlaceView:
             words=place_in_words(place, position) if position else "",
         ),
         names=tuple(
-            OtherName(n.value, n.language or "", sheet.marks(n.cite, place.id, ("alt_names", i)), n.origin or "",
-                      sheet.links(n.used_by))
+            OtherName(
+                n.value,
+                n.language or "",
+                sheet.marks(n.cite, place.id, ("alt_names", i)),
+                n.origin or "",
+                sheet.links(n.used_by),
+            )
             for i, n in enumerate(place.alt_names)
         ),
         dispute=DisputeLine(dispute.text, sheet.links(dispute.by), sheet.marks(dispute.cite, place.id, ("disputed",)))
@@ -189,5 +194,3 @@ def _place_row(sheet: Sheet, place: Place) -> PlaceRow:
         exercises=sum(any(p.place == place.id for p in e.places) for e in sheet.graph.exercises),
         marks=sheet.marks(place.cite, place.id),
     )
-
-

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -147,7 +149,7 @@ def shown_spans(graph: Graph, source: Source) -> tuple[Span, ...]:
     article = graph.articles[source.id]
     cited = cited_spans(graph, source)
     sentences = _merged(article.sentence_around(span) for span in cited)
-    return sentences if shown_share(article, sentences) <= CONTEXT_SHARE else _merged(iter(cited))
+    return sentences if shown_share(article, sentences) <= CONTEXT_SHARE else _merged(cited)
 
 
 def shown_share(article: Article, spans: tuple[Span, ...]) -> float:
@@ -155,9 +157,9 @@ def shown_share(article: Article, spans: tuple[Span, ...]) -> float:
     return sum(span.end - span.start for span in spans) / max(len(article.text), 1)
 
 
-def _merged(spans: object) -> tuple[Span, ...]:
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
-    for span in sorted(spans):  # type: ignore[call-overload]
+    for span in sorted(spans):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
@@ -184,10 +186,11 @@ def _blocks(sheet: Sheet, source: Source, article: Article, spans: tuple[Span, .
 
 def _marked(article: Article, span: Span, cited: list[Span]) -> Markup:
     """The stretch as HTML: cited words in `<mark>`, an anchor where each citation begins."""
-    bright = _merged(iter(cited))
-    cuts = sorted({span.start, span.end, *(b.start for b in bright), *(b.end for b in bright), *(c.start for c in cited)})
+    bright = _merged(cited)
+    edges = {edge for b in bright for edge in (b.start, b.end)} | {c.start for c in cited}
+    cuts = sorted({span.start, span.end} | edges)
     html = Markup()
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if any(c.start == start for c in cited):
             anchor = passage_address(Passage(article.source, Span(start, end), "")).anchor
             html += Markup('<span id="{}"></span>').format(anchor)

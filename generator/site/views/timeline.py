@@ -101,7 +101,7 @@ def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
     found = tuple(Lane(name, tuple(bars)) for name, bars in lanes.items())
     title = _("Timeline of exercises") if only_exercises else _("Timeline of exercises, meetings and agreements")
     words = _("Each bar spans the days the date can mean. The list below gives the same as text.")
-    return Markup(draw_timeline(found, ident=ident, title=title, description=words))  # noqa: S704 (it escapes what it prints)
+    return Markup(draw_timeline(found, ident=ident, title=title, description=words))
 
 
 def _lane(exercise: Exercise) -> str:
@@ -114,5 +114,3 @@ def _bar(sheet: Sheet, record: Exercise | Claim, first: date | None, last: date 
     name = record.name if isinstance(record, Exercise) else shortened(record.text, 42)
     symbol = domain_of(record) if isinstance(record, Exercise) else "claim"
     return Bar(first, last, name, words, symbol, html_address(sheet.page, address_of(record)))
-
-
