@@ -30,7 +30,7 @@ class BriefingConfig(Config):
     language = Type(str, default="en")
 
 
-class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call]
+class BriefingPlugin(BasePlugin[BriefingConfig]):
     """Runs `briefing build` as part of every `mkdocs build`."""
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

@@ -51,7 +51,7 @@ def test_the_program_names_nothing_of_its_first_subject() -> None:
         for path in searched_files()
         for line, name in lines_that_name(names, path.read_text("utf-8"))
     ]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from generator.model.graph import Graph
-from generator.site.addresses import address_of
+from generator.site.addresses import address_of, html_address
 from generator.site.escape import script_json
 from generator.site.export import export, json_bytes
 from generator.site.geojson import exercises_geojson
@@ -36,10 +36,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A page left where a record was before it was renamed."""
+    """A page left where a record was before it was renamed; `address` is the built page's, for browsers to go to."""
 
     title: str
     target: Link
+    address: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -81,8 +82,9 @@ def _redirects(site: Site) -> Iterator[Page]:
     for record in site.graph.records.values():
         for former in record.former_ids:
             path = f"{record.folder}/{former}.md"
-            target = Link(name_of(record), address_of(record).seen_from(path))
-            yield _page(path, "redirect.md.j2", Moved(name_of(record), target))
+            address = address_of(record)
+            target = Link(name_of(record), address.seen_from(path))
+            yield _page(path, "redirect.md.j2", Moved(name_of(record), target, html_address(path, address)))
 
 
 def _data_files(site: Site) -> Iterator[Page]:

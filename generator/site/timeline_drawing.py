@@ -10,6 +10,8 @@ from datetime import date
 
 from markupsafe import escape
 
+from generator.site.escape import text
+
 _WIDTH, _LEFT, _RIGHT, _TOP = 1100, 128, 24, 30
 _ROW, _PAD, _LETTER = 26, 8, 6.7
 _MIN_BAR = 9.0
@@ -72,15 +74,15 @@ def draw_timeline(lanes: tuple[Lane, ...], *, ident: str, title: str, descriptio
             f'<rect class="tl-lane" x="0" y="{y:.0f}" width="{_WIDTH}" height="{height}" '
             'fill="#7f7f7f" fill-opacity=".07"/>'
         )
-        body.append(f'<text class="tl-head" x="10" y="{y + height / 2 + 4:.0f}">{escape(lane.name)}</text>')
+        body.append(f'<text class="tl-head" x="10" y="{y + height / 2 + 4:.0f}">{text(lane.name)}</text>')
         body.extend(_bar(item, y) for item in placed)
         y += height + 4
     axis = _axis(first_year, last_year, y)
     return (
-        f'<svg class="timeline" data-search-exclude viewBox="0 0 {_WIDTH} {y:.0f}" role="group" '
+        f'<svg class="timeline" data-search-exclude="" viewBox="0 0 {_WIDTH} {y:.0f}" role="group" '
         f'aria-labelledby="{escape(ident)}-t {escape(ident)}-d" xmlns="http://www.w3.org/2000/svg" '
-        f'xmlns:xlink="http://www.w3.org/1999/xlink"><title id="{escape(ident)}-t">{escape(title)}</title>'
-        f'<desc id="{escape(ident)}-d">{escape(description)}</desc>{axis}{"".join(body)}</svg>'
+        f'xmlns:xlink="http://www.w3.org/1999/xlink"><title id="{escape(ident)}-t">{text(title)}</title>'
+        f'<desc id="{escape(ident)}-d">{text(description)}</desc>{axis}{"".join(body)}</svg>'
     )
 
 
@@ -114,10 +116,10 @@ def _bar(item: _Placed, lane_y: float) -> str:
     anchor = ' text-anchor="end"' if item.label_left else ""
     return (
         f'<a xlink:href="{escape(bar.href)}" class="tl-event domain-{escape(bar.symbol)}">'
-        f"<title>{escape(bar.name)}, {escape(bar.when)}</title>"
+        f"<title>{text(bar.name)}, {text(bar.when)}</title>"
         f'<rect class="tl-bar" x="{item.x:.1f}" y="{y + 7:.1f}" width="{item.width:.1f}" height="11" rx="5" '
         'fill="#456"/>'
-        f'<text class="tl-name" x="{text_x:.1f}" y="{y + 17:.1f}"{anchor}>{escape(bar.name)}</text></a>'
+        f'<text class="tl-name" x="{text_x:.1f}" y="{y + 17:.1f}"{anchor}>{text(bar.name)}</text></a>'
     )
 
 

@@ -15,13 +15,11 @@ SUB_PATH = "/briefing/"
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves below the sub-path alone, and answers with the site's own 404 page, as hosts do."""
+    """Serves below the sub-path, and at the root too: without `site_url` the 404 page can only stand there."""
 
     def translate_path(self, path: str) -> str:
         bare = path.partition("?")[0].partition("#")[0]
-        if not bare.startswith(SUB_PATH):
-            return str(Path(self.directory) / "no-such-file")
-        return super().translate_path(bare.removeprefix(SUB_PATH.rstrip("/")))
+        return super().translate_path(f"/{bare.removeprefix(SUB_PATH).lstrip('/')}")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Print nothing."""

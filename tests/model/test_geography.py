@@ -79,6 +79,8 @@ def test_what_is_no_pair_of_coordinates(text: str) -> None:
         ("10, 190", "the longitude of “10, 190” is out of range"),
         ("10, 360", "the longitude of “10, 360” is out of range"),
         ("38°75′N 134°E", "the latitude of “38°75′N 134°E” is out of range"),
+        ("38°60′N 134°E", "the latitude of “38°60′N 134°E” is out of range"),
+        ("38°30′60″N 134°E", "the latitude of “38°30′60″N 134°E” is out of range"),
         ("-38 S, 134 E", "the latitude of “-38 S, 134 E” has both a sign and a letter"),
     ],
 )
@@ -98,6 +100,7 @@ def test_the_position_of_a_place_is_told_in_either_way_or_not() -> None:
     assert position_of(place(coordinates="64°06′N 22°36′W")) == Position(64.1, -22.6)
     assert position_of(place(lat="0", lon="0")) == Position(0, 0)
     assert position_of(place()) is None
+    assert position_of(place(lat="64.1")) is None
 
 
 def test_distances_are_great_circles() -> None:
@@ -117,6 +120,10 @@ FIJI_LIKE = Extent(west=174, south=-22, east=182, north=-12)
         (-18, 180, True),
         (-18, -180, True),
         (-18, -177, False),
+        (-18, 174, True),
+        (-18, -178, True),
+        (-22, 178, True),
+        (-12, 178, True),
         (-18, 173, False),
         (-30, 178, False),
     ],

@@ -110,6 +110,12 @@ def test_what_the_file_does_not_hold_is_placed_at_what_is_around_it() -> None:
     assert str(document.location(("absent", 3, "deep"))) == "data/x.yml:2:1"
 
 
+def test_the_place_of_exactly_one_value() -> None:
+    document = read(FILE)
+    assert str(document.place_of(("list", 1, "value"))) == "data/x.yml:17:12"
+    assert document.place_of(("list", 1, "absent")) is None
+
+
 def test_a_list_of_one_may_be_written_as_its_item() -> None:
     document = read("cite:\n  source: gazette\n  exact: lit")
     assert str(document.location(("cite", 0, "exact"))) == "data/x.yml:3:10"

@@ -91,7 +91,8 @@ def escaped(text: str) -> str:
     printable = "".join(
         character if character >= " " and character not in "\ufffe\uffff" else " " for character in text
     )
-    return html.escape(" ".join(printable.split()))
+    # Braces too: a page is Markdown on its way, and some sites run templates over it.
+    return html.escape(" ".join(printable.split())).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _background(projection: Projection) -> str:

@@ -120,8 +120,16 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
         members=tuple(sheet.link(a.id) for a in by_name(graph.actors) if a.affiliation == actor.id),
         exercises=tuple(exercise_row(sheet, e) for e in in_time(graph.exercises) if _takes_part(actor.id, e)),
         said_by=tuple(quotation_line(sheet, q) for q in graph.quotations if q.speaker == actor.id),
-        via=tuple(quotation_line(sheet, q) for q in graph.quotations if q.via == actor.id and q.speaker != actor.id),
-        said_about=tuple(quotation_line(sheet, q) for q in quotations_about(graph, actor.id) if q.speaker != actor.id),
+        via=tuple(
+            quotation_line(sheet, q, whole=False)
+            for q in graph.quotations
+            if q.via == actor.id and q.speaker != actor.id
+        ),
+        said_about=tuple(
+            quotation_line(sheet, q, whole=False)
+            for q in quotations_about(graph, actor.id)
+            if q.speaker != actor.id
+        ),
         claims_by=tuple(claim_line(sheet, c) for c in own_claims),
         claims_about=tuple(claim_line(sheet, c) for c in claims_about(graph, actor.id) if c.claimant != actor.id),
         reactions=_reactions(sheet, actor),

@@ -20,6 +20,7 @@ from generator.model.records import (
     Statement,
     Verdict,
 )
+from generator.model.records import Figure as StatedFigure
 from generator.site import escape, phrases
 from generator.site.addresses import Address, address_of
 from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site, neighbours
@@ -135,9 +136,8 @@ class ExerciseRow:
     status: str
     places: tuple[Link, ...]
     participants: tuple[Link, ...]
-    personnel: str
     personnel_value: float
-    personnel_marks: tuple[Mark, ...]
+    figures: tuple[Said, ...]
     sources: int
     marks: tuple[Mark, ...]
 
@@ -366,12 +366,18 @@ def _distances(sheet: Sheet, exercise: Exercise) -> tuple[tuple[str, tuple[Dista
     return ((place.name, found),) if found else ()
 
 
-def exercise_row(sheet: Sheet, exercise: Exercise) -> ExerciseRow:
-    """An exercise as a line of a list."""
+def largest_personnel(exercise: Exercise) -> StatedFigure | None:
+    """The largest count of personnel anyone gives."""
+    held = (f for f in exercise.figures if f.property == "personnel" and f.rank is not Rank.DEPRECATED)
+    counts = [f for f in held if not isinstance(f.value, str)]
+    return max(counts, key=lambda f: float(f.value), default=None)
+
+
+def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> ExerciseRow:
+    """An exercise as a line of a list; figures are cited only where the list prints them."""
     graph: Graph = sheet.graph
     date = phrases.preferred_date(exercise)
-    counts = [f for f in exercise.figures if f.property == "personnel" and not isinstance(f.value, str)]
-    largest = max(counts, key=lambda f: float(f.value), default=None)
+    largest = largest_personnel(exercise)
     cited = {c.source for d in exercise.dates for c in d.cite} | {c.source for c in exercise.cite}
     states = [p.actor for p in exercise.participants if getattr(graph.records[p.actor], "kind", "") == "state"]
     return ExerciseRow(
@@ -387,12 +393,18 @@ def exercise_row(sheet: Sheet, exercise: Exercise) -> ExerciseRow:
         status=phrases.label(exercise.status),
         places=sheet.links(dict.fromkeys(p.place for p in exercise.places)),
         participants=sheet.links(dict.fromkeys(states)),
-        personnel=phrases.figure(largest) if largest else "",
         personnel_value=float(largest.value) if largest else -1.0,
-        personnel_marks=sheet.marks(largest.cite, exercise.id, ("figures",)) if largest else (),
-        sources=len(cited),
         marks=sheet.marks(date.cite, exercise.id, ("dates",)) if date else sheet.marks(exercise.cite, exercise.id),
+        figures=_row_figures(sheet, exercise) if figures else (),
+        sources=len(cited),
     )
+
+
+def _row_figures(sheet: Sheet, exercise: Exercise) -> tuple[Said, ...]:
+    """Every figure still held, personnel first."""
+    held = [(i, f) for i, f in enumerate(exercise.figures) if f.rank is not Rank.DEPRECATED]
+    ordered = sorted(held, key=lambda pair: pair[1].property != "personnel")
+    return tuple(sheet.said(exercise, ("figures", i), f, phrases.figure(f)) for i, f in ordered)
 
 
 def view_exercise_index(site: Site) -> ExerciseIndexView:

@@ -88,12 +88,14 @@ def sea_labels(graph: Graph) -> tuple[SeaLabel, ...]:
 
 
 def overview(sheet: Sheet, exercises: Iterable[Exercise], *, ident: str, title: str, width: int = 1100) -> Figure:
-    """A map of the region with one mark an exercise."""
+    """A map with one mark an exercise: of the usual frame where all fit, else of one around them."""
     graph = sheet.graph
     marks = tuple(mark for e in exercises if (mark := main_mark(graph, e, sheet.page)))
     words = _("{count} exercises with a place on file. The list gives the same as text.", count=len(marks))
+    fits = all(OVERVIEW.holds(mark.lat, mark.lon) for mark in marks)
+    frame = OVERVIEW if fits else frame_of(marks, aspect=1.8)
     svg = draw_map(
-        marks, OVERVIEW, width=width, ident=ident, title=title, description=words, labels=sea_labels(graph), links=True
+        marks, frame, width=width, ident=ident, title=title, description=words, labels=sea_labels(graph), links=True
     )
     return Figure(Markup(svg), caption(), wide=True)
 

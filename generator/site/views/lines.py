@@ -101,8 +101,8 @@ class DisagreementTitle:
     permalink: Markup
 
 
-def quotation_line(sheet: Sheet, quotation: Quotation) -> QuotationLine:
-    """A quotation as a line of this page."""
+def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True) -> QuotationLine:
+    """A quotation as a line of this page; who said it is cited only where the page shows it whole."""
     graph = sheet.graph
     continued = graph.records.get(quotation.continues or "")
     said_on = phrases.when(quotation.said_on) if quotation.said_on else ""
@@ -120,7 +120,7 @@ def quotation_line(sheet: Sheet, quotation: Quotation) -> QuotationLine:
         about=sheet.links(quotation.about),
         continues=Link(_("earlier words"), sheet.href(address_of(continued))) if continued else None,
         marks=sheet.marks([quotation.cite], quotation.id),
-        cue=sheet.marks(quotation.cue, quotation.id),
+        cue=sheet.marks(quotation.cue, quotation.id) if whole else (),
         correct=sheet.correct(quotation.id),
         permalink=sheet.href(address_of(quotation)),
         note=quotation.note or "",

@@ -13,16 +13,14 @@ from generator.site import phrases
 from generator.site.addresses import address_of, html_address
 from generator.site.maps import symbol, wrapped
 from generator.site.sheet import Link, Mark, Sheet, Site
-from generator.site.views.exercise import ExerciseRow, exercise_row, in_time, unreported
+from generator.site.views.exercise import ExerciseRow, exercise_row, in_time, largest_personnel, unreported
 from generator.site.views.figures import Figure, domain_of, drawn_places, overview, sea_labels
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementLine,
-    QuotationLine,
     claim_line,
     claim_order,
     disagreement_line,
-    quotation_line,
 )
 from generator.site.views.timeline import chart
 from generator.site.wording import _, n_
@@ -38,6 +36,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Largest:
+    """An exercise by the largest number of personnel anyone reports."""
+
+    name: Link
+    personnel: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The briefing at a glance."""
 
@@ -45,9 +52,8 @@ class HomeView:
     counts: tuple[Count, ...]
     years: str
     latest: tuple[ExerciseRow, ...]
-    largest: tuple[ExerciseRow, ...]
+    largest: tuple[Largest, ...]
     disagreements: tuple[DisagreementLine, ...]
-    quotation: QuotationLine | None
     figure: Figure
     timeline: Markup
     evidence: tuple[Mark, ...]
@@ -63,8 +69,7 @@ def view_home(site: Site) -> HomeView:
     graph = site.graph
     single = tuple(e for e in in_time(graph.exercises) if e.kind != "series" and e.status == "held")
     dated = [e for e in single if phrases.preferred_date(e)]
-    rows = [exercise_row(sheet, e) for e in reversed(dated[-4:])]
-    counted = sorted((r for e in single if (r := exercise_row(sheet, e)).personnel), key=lambda r: -r.personnel_value)
+    rows = [exercise_row(sheet, e, figures=False) for e in reversed(dated[-4:])]
     key = sorted(
         (d for d in graph.disagreements if d.verdict in _KEY_VERDICTS), key=lambda d: _KEY_VERDICTS.index(d.verdict)
     )
@@ -75,12 +80,20 @@ def view_home(site: Site) -> HomeView:
         counts=_counts(sheet),
         years=f"{min(y[0] for y in years)}–{max(y[1] for y in years)}" if years else "",
         latest=tuple(rows),
-        largest=tuple(counted[:3]),
+        largest=_largest(sheet, single),
         disagreements=tuple(disagreement_line(sheet, d) for d in _spread(key, 4)),
-        quotation=next((quotation_line(sheet, q) for q in graph.quotations if q.kind == "direct"), None),
         figure=overview(sheet, single, ident="map-home", title=_("Where exercises took place")),
         timeline=chart(sheet, ident="timeline-home", only_exercises=True),
         evidence=sheet.evidence,
+    )
+
+
+def _largest(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Largest, ...]:
+    counted = [(e, figure) for e in exercises if (figure := largest_personnel(e))]
+    ranked = sorted(counted, key=lambda pair: -float(pair[1].value))
+    return tuple(
+        Largest(sheet.link(e.id), phrases.figure(f), sheet.marks(f.cite, e.id, ("figures", e.figures.index(f))))
+        for e, f in ranked[:3]
     )
 
 
@@ -187,7 +200,7 @@ def _map_row(sheet: Sheet, exercise: Exercise) -> MapRow:
     places = [sheet.graph.get(p.place, Place) for p in exercise.places]
     best = min(places, key=lambda place: float(place.precision_km), default=None)
     words = phrases.precision(best) if best else ""
-    return MapRow(exercise_row(sheet, exercise), Markup(symbol(domain_of(exercise))), words)
+    return MapRow(exercise_row(sheet, exercise, figures=False), Markup(symbol(domain_of(exercise))), words)
 
 
 def _participants(graph: Graph, exercise: Exercise) -> tuple[str, ...]:
@@ -201,7 +214,7 @@ def map_events(site: Site) -> dict[str, object]:
     graph = site.graph
     sheet = Sheet(site, "map.md")
     return {
-        "events": [_event(sheet, exercise) for exercise in _mapped(graph) if exercise.places],
+        "events": [_event(sheet, exercise) for exercise in _mapped(graph)],
         "labels": [
             {"name": s.name, "alt_name": s.alt_name, "lat": s.lat, "wlon": wrapped(s.lon), "lon": s.lon, "rank": s.rank}
             for s in sea_labels(graph)

@@ -141,7 +141,7 @@ def view_place(site: Site, place: Place) -> PlaceView:
         if dispute
         else None,
         exercises=tuple(exercise_row(sheet, e) for e in here),
-        quotations=tuple(quotation_line(sheet, q) for q in quotations_about(graph, place.id)),
+        quotations=tuple(quotation_line(sheet, q, whole=False) for q in quotations_about(graph, place.id)),
         claims=tuple(claim_line(sheet, c) for c in claims_about(graph, place.id)),
         disagreements=tuple(disagreement_title(sheet, d) for d in disagreements_about(graph, place.id)),
         distances=distances(sheet, place) if here else (),
