@@ -264,10 +264,10 @@ def verdict_meaning(value: str) -> str:
 
 
 def language_name(tag: str) -> str:
-    """The name of a language by its BCP 47 tag; the tag itself for one without a name here."""
-    names = {
-        "ar": _("Arabic"), "de": _("German"), "en": _("English"), "es": _("Spanish"), "fa": _("Persian"),
-        "fr": _("French"), "hi": _("Hindi"), "ja": _("Japanese"), "ko": _("Korean"), "mn": _("Mongolian"),
-        "no": _("Norwegian"), "ru": _("Russian"), "uk": _("Ukrainian"), "zh": _("Chinese"),
+    """A language's own name for itself by its BCP 47 tag; the tag for one without an entry here."""
+    own_names = {
+        "ar": "العربية", "de": "Deutsch", "en": "English", "es": "español", "fa": "فارسی", "fr": "français",
+        "hi": "हिन्दी", "it": "italiano", "ja": "日本語", "ko": "한국어", "mn": "монгол", "no": "norsk",
+        "pl": "polski", "pt": "português", "ru": "русский", "tr": "Türkçe", "uk": "українська", "zh": "中文",
     }  # fmt: skip
-    return names.get(tag.partition("-")[0], tag)
+    return own_names.get(tag.partition("-")[0], tag)

@@ -19,7 +19,9 @@ def check_new_id(record_id: str, loaded: LoadedRecords) -> None:
         RefusedError: If it is no id, or belongs or belonged to a record.
     """
     if not re.fullmatch(ID_PATTERN, record_id):
-        raise RefusedError(f"“{record_id}” is no id; write lower-case words joined by hyphens, such as vostok-2018")
+        raise RefusedError(
+            f"“{record_id}” is no id; write lower-case words joined by hyphens, such as storm-drill-2018"
+        )
     if document := loaded.documents.get(record_id):
         raise RefusedError(f"the id “{record_id}” is taken by {document.file}")
     for record in loaded.records.values():

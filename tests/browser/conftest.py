@@ -87,7 +87,7 @@ class Watched:
     def open_not_found(self) -> None:
         """Open the page for what is not found where its absolute addresses hold: at the host's root."""
         self.base = self.base.removesuffix(SUB_PATH) + "/"
-        self.open("404.html")
+        self.open("404.html", quiet=True)
 
 
 @pytest.fixture

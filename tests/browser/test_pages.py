@@ -38,7 +38,10 @@ def test_the_console_is_clean_and_nothing_is_asked_of_others(
     for kind, path in site.kinds.items():
         if disk and kind == "not-found":
             continue
-        watched.open_not_found() if kind == "not-found" else watched.open(path, quiet=True)
+        if kind == "not-found":
+            watched.open_not_found()
+        else:
+            watched.open(path, quiet=True)
         if kind == "map":
             watched.page.wait_for_selector(MAP_STANDS)
         assert (kind, watched.console, watched.outside, watched.failed) == (kind, [], [], [])

@@ -12,7 +12,7 @@ from generator.model.records import Actor, Claim, Exercise, Quotation, Role
 from generator.site import escape, phrases
 from generator.site.addresses import Address, address_of
 from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site, by_name, neighbours
-from generator.site.views.exercise import ExerciseRow, OtherName, exercise_row, in_time
+from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementTitle,
@@ -25,6 +25,7 @@ from generator.site.views.lines import (
     quotation_line,
     quotations_about,
 )
+from generator.site.views.names import OtherName, other_names
 from generator.site.wording import _
 
 
@@ -109,8 +110,8 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
         roles=tuple(
             sheet.said(actor, ("roles", i), role, _role(sheet, role), kind=_role_time(role)) for i, role in roles
         ),
-        native_names=_names(sheet, actor, "native_names"),
-        aliases=_names(sheet, actor, "aliases"),
+        native_names=other_names(sheet, actor.id, "native_names", actor.native_names),
+        aliases=other_names(sheet, actor.id, "aliases", actor.aliases),
         relations=tuple(
             sheet.said(
                 actor, ("relations", i), r, Markup("{} {}").format(sheet.link(r.actor).md + ":", escape.text(r.text))
@@ -126,9 +127,7 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
             if q.via == actor.id and q.speaker != actor.id
         ),
         said_about=tuple(
-            quotation_line(sheet, q, whole=False)
-            for q in quotations_about(graph, actor.id)
-            if q.speaker != actor.id
+            quotation_line(sheet, q, whole=False) for q in quotations_about(graph, actor.id) if q.speaker != actor.id
         ),
         claims_by=tuple(claim_line(sheet, c) for c in own_claims),
         claims_about=tuple(claim_line(sheet, c) for c in claims_about(graph, actor.id) if c.claimant != actor.id),
@@ -147,19 +146,6 @@ def _facts(sheet: Sheet, actor: Actor) -> tuple[tuple[str, str | Markup], ...]:
     if actor.affiliation:
         found.append((_("Belongs to"), sheet.link(actor.affiliation).md))
     return tuple(found)
-
-
-def _names(sheet: Sheet, actor: Actor, field: str) -> tuple[OtherName, ...]:
-    return tuple(
-        OtherName(
-            name.value,
-            name.language or "",
-            sheet.marks(name.cite, actor.id, (field, index)),
-            name.origin or "",
-            sheet.links(name.used_by),
-        )
-        for index, name in enumerate(getattr(actor, field))
-    )
 
 
 def _role(sheet: Sheet, role: Role) -> str | Markup:

@@ -10,7 +10,7 @@ from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.maps import MapMark
 from generator.site.sheet import Head, Link, Mark, Sheet, Site, neighbours
-from generator.site.views.exercise import ExerciseRow, OtherName, exercise_row, in_time
+from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time
 from generator.site.views.figures import Distance, Figure, distances, domain_of, mini_map, place_in_words
 from generator.site.views.lines import (
     ClaimLine,
@@ -23,6 +23,7 @@ from generator.site.views.lines import (
     quotation_line,
     quotations_about,
 )
+from generator.site.views.names import OtherName, other_names
 from generator.site.wording import _
 
 
@@ -127,16 +128,7 @@ def view_place(site: Site, place: Place) -> PlaceView:
             title=_("Where it is: {name}", name=place.name),
             words=place_in_words(place, position) if position else "",
         ),
-        names=tuple(
-            OtherName(
-                n.value,
-                n.language or "",
-                sheet.marks(n.cite, place.id, ("alt_names", i)),
-                n.origin or "",
-                sheet.links(n.used_by),
-            )
-            for i, n in enumerate(place.alt_names)
-        ),
+        names=other_names(sheet, place.id, "alt_names", place.alt_names),
         dispute=DisputeLine(dispute.text, sheet.links(dispute.by), sheet.marks(dispute.cite, place.id, ("disputed",)))
         if dispute
         else None,

@@ -12,7 +12,7 @@ from generator.site import phrases
 from generator.site.addresses import address_of, html_address
 from generator.site.sheet import Link, Mark, Sheet, Site, shortened
 from generator.site.timeline_drawing import Bar, Lane, draw_timeline
-from generator.site.views.exercise import in_time
+from generator.site.views.exercise_list import in_time
 from generator.site.views.figures import domain_of
 from generator.site.views.lines import claim_order
 from generator.site.wording import _

@@ -1,0 +1,116 @@
+"""What each source says of an exercise, property by property, and how their accounts compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from generator.model.records import Exercise, ExercisePlace, Participant, Rank, Source, Statement
+from generator.site import escape, phrases
+from generator.site.sheet import Link, Said, Sheet
+from generator.site.views.lines import disagreements_about
+from generator.site.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A property in the matrix of sources: one cell a source, and how the cells compare, in words."""
+
+    label: str
+    cells: tuple[tuple[Said, ...], ...]
+    state: str
+    state_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What each source says, property by property."""
+
+    sources: tuple[Link, ...]
+    rows: tuple[Row, ...]
+
+
+Told = list[tuple[frozenset[str], Said]]
+S = TypeVar("S", bound=Statement)
+
+
+def properties(sheet: Sheet, exercise: Exercise) -> list[tuple[str, Told]]:
+    """Every property of an exercise with its statements, each with the sources it rests on."""
+
+    def told(field: str, items: tuple[S, ...], words: Callable[[S], str]) -> Told:
+        return [
+            (frozenset(c.source for c in item.cite), sheet.said(exercise, (field, i), item, words(item)))
+            for i, item in sorted(enumerate(items), key=lambda pair: _ranks.index(pair[1].rank))
+        ]
+
+    found = [
+        (_("Date"), told("dates", exercise.dates, phrases.period)),
+        (_("Place"), told("places", exercise.places, lambda item: _place_words(sheet, item))),
+        (_("Participants"), told("participants", exercise.participants, lambda item: _participant(sheet, item))),
+    ]
+    figures: dict[str, Told] = {}
+    for index, figure in enumerate(exercise.figures):
+        side = f" ({sheet.link(figure.side).text})" if figure.side else ""
+        said = sheet.said(exercise, ("figures", index), figure, f"{phrases.figure(figure)}{side}")
+        label = phrases.label(figure.property)
+        figures.setdefault(label, []).append((frozenset(c.source for c in figure.cite), said))
+    return [*found, *figures.items()]
+
+
+_ranks = [Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED]
+
+
+def _place_words(sheet: Sheet, item: ExercisePlace) -> Markup:
+    words = f": {item.text.rstrip('.')}" if item.text else ""
+    aside = f"{phrases.label(item.role).lower()}{words}"
+    return Markup("{} ({})").format(sheet.link(item.place).md, escape.text(aside))
+
+
+def _participant(sheet: Sheet, item: Participant) -> Markup:
+    return Markup("{} ({})").format(sheet.link(item.actor).md, escape.text(phrases.label(item.role).lower()))
+
+
+def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
+    """Properties by sources; a source that says nothing of a property is silent, which is no disagreement."""
+    graph = sheet.graph
+    found = properties(sheet, exercise)
+    for label, field in ((_("Aim"), "aims"), (_("Activity"), "activities")):
+        items = getattr(exercise, field)
+        found.append(
+            (
+                label,
+                [
+                    (frozenset(c.source for c in s.cite), sheet.said(exercise, (field, i), s, s.text))
+                    for i, s in enumerate(items)
+                ],
+            )
+        )
+    found = [(label, told) for label, told in found if told]
+    cited = {source for _label, told in found for sources, _said in told for source in sources}
+    columns = [source for source in graph.sources if source.id in cited]
+    contested = {
+        (side.ref or "").partition("#")[2]
+        for d in disagreements_about(graph, exercise.id)
+        if d.verdict in ("conflict", "denial", "status")
+        for side in d.sides
+        if (side.ref or "").startswith(f"{exercise.id}#")
+    }
+    rows = tuple(_row(label, told, columns, contested) for label, told in found)
+    return Matrix(tuple(sheet.link(source.id) for source in columns), rows)
+
+
+def _row(label: str, told: Told, columns: list[Source], contested: set[str]) -> Row:
+    cells = tuple(tuple(said for sources, said in told if column.id in sources) for column in columns)
+    speaking = [cell for cell in cells if cell]
+    if any(said.key in contested for cell in cells for said in cell if said.key):
+        state, words = "conflict", _("Disputed")
+    elif len(speaking) == 1:
+        state, words = "single", _("One source")
+    elif len({frozenset(str(said.text) for said in cell) for cell in speaking}) == 1:
+        state, words = "agree", _("Sources agree")
+    else:
+        state, words = "differ", _("Told differently")
+    return Row(label, cells, state, words)

@@ -1,0 +1,105 @@
+"""Exercises as lines of a list, and the list of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.graph import Graph
+from generator.model.records import Exercise, Figure, Rank
+from generator.site import phrases
+from generator.site.sheet import Link, Mark, Said, Sheet, Site
+from generator.site.views.figures import domain_of
+from generator.site.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseRow:
+    """A line of the exercises' table and of the map's list."""
+
+    id: str
+    name: Link
+    described: bool
+    when: str
+    sort_date: str
+    kind: str
+    arrangement: str
+    domains: str
+    domain: str
+    status: str
+    places: tuple[Link, ...]
+    participants: tuple[Link, ...]
+    personnel_value: float
+    figures: tuple[Said, ...]
+    sources: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseIndexView:
+    """The list of exercises."""
+
+    rows: tuple[ExerciseRow, ...]
+    series: tuple[ExerciseRow, ...]
+    evidence: tuple[Mark, ...]
+
+
+def in_time(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
+    """Exercises by their preferred date, earliest first, undated last."""
+    return tuple(sorted(exercises, key=lambda e: (_sort_date(e), e.id)))
+
+
+def _sort_date(exercise: Exercise) -> str:
+    date = phrases.preferred_date(exercise)
+    if date is None:
+        return "9999"
+    return str(date.start.earliest or date.start.latest)
+
+
+def largest_personnel(exercise: Exercise) -> Figure | None:
+    """The largest count of personnel anyone gives."""
+    held = (f for f in exercise.figures if f.property == "personnel" and f.rank is not Rank.DEPRECATED)
+    counts = [f for f in held if not isinstance(f.value, str)]
+    return max(counts, key=lambda f: float(f.value), default=None)
+
+
+def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> ExerciseRow:
+    """An exercise as a line of a list; figures are cited only where the list prints them."""
+    graph: Graph = sheet.graph
+    date = phrases.preferred_date(exercise)
+    largest = largest_personnel(exercise)
+    cited = {c.source for d in exercise.dates for c in d.cite} | {c.source for c in exercise.cite}
+    states = [p.actor for p in exercise.participants if getattr(graph.records[p.actor], "kind", "") == "state"]
+    return ExerciseRow(
+        id=exercise.id,
+        name=sheet.link(exercise.id),
+        described=exercise.described,
+        when=phrases.period(date) if date else _("Not reported"),
+        sort_date=_sort_date(exercise),
+        kind=phrases.label(exercise.kind),
+        arrangement=phrases.label(exercise.arrangement),
+        domains=", ".join(phrases.label(d) for d in exercise.domains) or _("Not reported"),
+        domain=domain_of(exercise),
+        status=phrases.label(exercise.status),
+        places=sheet.links(dict.fromkeys(p.place for p in exercise.places)),
+        participants=sheet.links(dict.fromkeys(states)),
+        personnel_value=float(largest.value) if largest else -1.0,
+        marks=sheet.marks(date.cite, exercise.id, ("dates",)) if date else sheet.marks(exercise.cite, exercise.id),
+        figures=_row_figures(sheet, exercise) if figures else (),
+        sources=len(cited),
+    )
+
+
+def _row_figures(sheet: Sheet, exercise: Exercise) -> tuple[Said, ...]:
+    """Every figure still held, personnel first."""
+    held = [(i, f) for i, f in enumerate(exercise.figures) if f.rank is not Rank.DEPRECATED]
+    ordered = sorted(held, key=lambda pair: pair[1].property != "personnel")
+    return tuple(sheet.said(exercise, ("figures", i), f, phrases.figure(f)) for i, f in ordered)
+
+
+def view_exercise_index(site: Site) -> ExerciseIndexView:
+    """The table of exercises."""
+    sheet = Sheet(site, "exercises/index.md")
+    ordered = in_time(site.graph.exercises)
+    rows = tuple(exercise_row(sheet, e) for e in ordered if e.kind != "series")
+    series = tuple(exercise_row(sheet, e) for e in ordered if e.kind == "series")
+    return ExerciseIndexView(rows, series, sheet.evidence)
