@@ -301,9 +301,7 @@ def test_no_more_is_shown_than_the_sentences_around_cited_words(built_site: Buil
     for source in graph.sources:
         article = graph.articles[source.id]
         around = [
-            article.sentence_around(passage.span)
-            for passage in graph.passages.values()
-            if passage.source == source.id
+            article.sentence_around(passage.span) for passage in graph.passages.values() if passage.source == source.id
         ]
         allowed = {point for span in around for point in range(span.start, span.end)}
         received = flat(article)

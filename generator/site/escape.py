@@ -19,6 +19,8 @@ _BLOCK_START = re.compile(r"^\s*(?:[-+:!]|\d+[.)])")
 _SPACES = re.compile(r"\s+")
 # Control, bidirectional and zero-width characters could hide or reorder words (Unicode TR 36).
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Articles received as Markdown keep its escapes ("\\$100"); readers are spared them, offsets are not touched.
+_RESIDUE = re.compile(r"\\(?=[$#%&~*_])")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -26,7 +28,7 @@ def text(value: object) -> Markup:
     """Make any text safe inside a line of Markdown or HTML; white space becomes single spaces."""
     if isinstance(value, Markup):
         return value
-    flat = _SPACES.sub(" ", _INVISIBLE.sub("", str(value)))
+    flat = _RESIDUE.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", str(value))))
     safe = flat.translate(_ACTIVE).replace("://", "&#58;//")
     return Markup(_BLOCK_START.sub(_escape_start, safe))
 

@@ -13,6 +13,7 @@ from generator.model.records import (
     Place,
     Qualifier,
     Rank,
+    Reliability,
     Source,
 )
 from generator.site.wording import _
@@ -32,27 +33,44 @@ def day(value: date) -> str:
 
 
 def when(value: Edtf) -> str:
-    """A date at the precision it is told in: "September 2018", "summer 2021", "between … and …"."""
+    """A date at the precision it is told in: "September 2018", "17–31 December 2020", "January 2024 or later"."""
     words = _plain_date(value)
-    if value.approximate and value.uncertain:
-        return _("about {date}, uncertain", date=words)
-    if value.approximate:
-        return _("about {date}", date=words)
-    if value.uncertain:
-        return _("{date}, uncertain", date=words)
-    return words
+    if value.approximate and value.precision is not Precision.INTERVAL:
+        words = _("about {date}", date=words)
+    return _("{date} (uncertain)", date=words) if value.uncertain else words
 
 
 def _plain_date(value: Edtf) -> str:
-    first, last = value.earliest, value.latest
-    if first is None and last is not None:
-        return _("by {date}", date=_at_precision(value.text.rpartition("/")[2]))
-    if last is None and first is not None:
-        return _("from {date} on", date=_at_precision(value.text.partition("/")[0]))
-    if value.precision is Precision.INTERVAL:
-        start, _slash, end = value.text.partition("/")
-        return _("between {start} and {end}", start=_at_precision(start), end=_at_precision(end))
-    return _at_precision(value.text)
+    if value.precision is not Precision.INTERVAL:
+        return _at_precision(value.text)
+    start, _slash, end = value.text.partition("/")
+    if start in ("", ".."):
+        return _("{date} or earlier", date=_about(end))
+    if end in ("", ".."):
+        return _("{date} or later", date=_about(start))
+    return _span(start, end)
+
+
+def _span(start: str, end: str) -> str:
+    """Two dates joined, with what they share said once."""
+    a, b = Edtf.parse(start), Edtf.parse(end)
+    plain = a.precision is b.precision and not (a.approximate or b.approximate)
+    if plain and a.earliest and b.earliest and a.earliest.year == b.earliest.year:
+        first, last = a.earliest, b.earliest
+        month = months()[first.month - 1]
+        if a.precision is Precision.DAY and first.month == last.month:
+            return f"{first.day}–{day(last)}"
+        if a.precision is Precision.DAY:
+            return f"{first.day} {month} – {day(last)}"
+        if a.precision is Precision.MONTH:
+            return f"{month}–{_at_precision(end)}"
+    joint = "–" if plain and a.precision is Precision.YEAR else " – "
+    return f"{_about(start)}{joint}{_about(end)}"
+
+
+def _about(text: str) -> str:
+    words = _at_precision(text)
+    return _("about {date}", date=words) if Edtf.parse(text).approximate else words
 
 
 def _at_precision(text: str) -> str:
@@ -80,7 +98,10 @@ def period(stated: ExerciseDate) -> str:
     """First and last day in words, as short as they allow: "9 to 13 August 2021"."""
     start, end = stated.start, stated.end
     if end is None or end.text == start.text:
-        return when(start)
+        if start.latest is None and start.earliest is not None:
+            return _("from {date} on", date=_about(start.text.partition("/")[0]))
+        bounded = start.precision is Precision.INTERVAL and not start.is_open
+        return _("some time in {date}", date=when(start)) if bounded else when(start)
     if start.precision is end.precision is Precision.DAY and start.earliest and end.earliest:
         first, last = start.earliest, end.earliest
         if (first.year, first.month) == (last.year, last.month):
@@ -95,6 +116,14 @@ def years_of(value: Edtf) -> tuple[int, int] | None:
     if value.earliest is None or value.latest is None:
         return None
     return value.earliest.year, value.latest.year
+
+
+def middle(value: Edtf) -> str:
+    """The middle day a date can mean, as text that sorts; of an open interval the day it has."""
+    first, last = value.earliest, value.latest
+    if first and last:
+        return str(first + (last - first) / 2)
+    return str(first or last)
 
 
 def preferred_date(exercise: Exercise) -> ExerciseDate | None:
@@ -125,6 +154,8 @@ def figure(part: Figure | Claim) -> str:
     if part.min is not None and part.max is not None:
         amount = _("{low} to {high}", low=number(part.min), high=number(part.max))
     words = _qualified(part.qualifier, amount)
+    if isinstance(part.value, str) and part.unit:
+        return _("{amount} of {unit}", amount=words, unit=part.unit)
     return f"{words} {units(part.unit or '', part.value)}".strip()
 
 
@@ -159,6 +190,25 @@ def units(unit: str, value: float | str) -> str:
         "bomber": _("bombers"),
     }
     return plural.get(unit, unit) if value != 1 else unit
+
+
+def grade(reliability: Reliability) -> str:
+    """The Admiralty letters of a source, with what they mean (AJP-2.1)."""
+    letters = {
+        "A": _("completely reliable"), "B": _("usually reliable"), "C": _("fairly reliable"),
+        "D": _("not usually reliable"), "E": _("unreliable"), "F": _("reliability cannot be judged"),
+    }  # fmt: skip
+    numbers = {
+        1: _("confirmed by others"), 2: _("probably true"), 3: _("possibly true"), 4: _("doubtful"),
+        5: _("improbable"), 6: _("truth cannot be judged"),
+    }  # fmt: skip
+    return _(
+        "Admiralty code {letter}{number}: source {source}; information {information}",
+        letter=reliability.source_grade,
+        number=reliability.information_grade,
+        source=letters[reliability.source_grade],
+        information=numbers[int(reliability.information_grade)],
+    )
 
 
 def published(source: Source) -> str:
@@ -253,7 +303,7 @@ def verdict_meaning(value: str) -> str:
     """What a verdict means, in one sentence."""
     return {
         "conflict": _("The statements cannot all be right."),
-        "assessment": _("The same facts are judged differently."),
+        "assessment": _("Judgements that differ, or bear on different things."),
         "denial": _("One side asserts what another denies."),
         "status": _("Whose it is, or what it is, is disputed."),
         "rounding": _("The figures agree once units and rounding are allowed for."),

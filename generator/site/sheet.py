@@ -67,6 +67,7 @@ class Mark:
     href: Markup
     words: str
     source: Link
+    source_id: str
     correct: Link
 
     @property
@@ -88,7 +89,7 @@ class Said:
         differs: The cited words hold no equal number.
         asides: Qualifications in words: scope, as of when, said when.
         note: The editors' note.
-        own_voice: The source says it itself, not through somebody.
+        own_voice: A source says it itself, not through somebody.
         key: Anchor of the statement on its page, if any.
         deprecated: Kept on file but no longer held.
     """
@@ -170,6 +171,7 @@ class Sheet:
                 href=self.href(passage_address(passage)),
                 words=_SPACES.sub(" ", passage.exact),
                 source=Link(source.label, self.href(address_of(source))),
+                source_id=source.id,
                 correct=self.correct(record_id, (*path, "cite")),
             )
         return self._marks[key]
@@ -191,7 +193,7 @@ class Sheet:
             differs=isinstance(statement, (Figure, Claim)) and figure_differs(statement),
             asides=tuple(asides),
             note=statement.note or "",
-            own_voice=all(citation.source == statement.claimant for citation in statement.cite),
+            own_voice=isinstance(self.graph.records[statement.claimant], Source),
             kind=kind,
             key=getattr(statement, "key", None) or "",
             deprecated=statement.rank == "deprecated",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from built import BuiltSite
 from kinds import page_kinds
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
-from served import SUB_PATH, chromium_path, served
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from served import chromium_path, served
+from watched import Site, Watched
 
 HERE = Path(__file__).parent
 
@@ -40,54 +40,11 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass(frozen=True)
-class Site:
-    """Where the built site can be opened: over http below a sub-path, and from the disk."""
-
-    root: Path
-    http: str
-    file: str
-    kinds: dict[str, str]
-
-
 @pytest.fixture(scope="session")
 def site(built_site: BuiltSite) -> Iterator[Site]:
     """The built site, served."""
     with served(built_site.root) as address:
         yield Site(built_site.root, address, f"{built_site.root.as_uri()}/", page_kinds(built_site.root))
-
-
-@dataclass
-class Watched:
-    """A page, and everything that went wrong or left the house while it was looked at."""
-
-    page: Page
-    base: str
-    console: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-
-    def listen(self) -> None:
-        """Hear the console, errors and every request."""
-        self.page.on("console", lambda said: said.type in ("error", "warning") and self.console.append(said.text))
-        self.page.on("pageerror", lambda error: self.console.append(str(error)))
-        self.page.on("request", self._requested)
-        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
-
-    def _requested(self, request: Request) -> None:
-        if not request.url.startswith((self.base, "data:", "blob:")):
-            self.outside.append(request.url)
-
-    def open(self, path: str, *, quiet: bool = False) -> None:
-        """Open a page below the site's root; `quiet` waits until nothing more is asked for."""
-        self.page.goto(self.base + path)
-        if quiet:
-            self.page.wait_for_load_state("networkidle")
-
-    def open_not_found(self) -> None:
-        """Open the page for what is not found where its absolute addresses hold: at the host's root."""
-        self.base = self.base.removesuffix(SUB_PATH) + "/"
-        self.open("404.html", quiet=True)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Site, Watched
 from playwright.sync_api import Page
+from watched import Site, Watched
 
 STANDS = ".map-is-live .map-marker, .map-is-live .map-cluster"
 CALM = {"reduced_motion": "reduce"}
@@ -72,7 +72,7 @@ def test_filters_change_the_list_the_status_the_markers_and_the_address(
     assert "domain=" not in page.url
 
 
-def test_the_address_restores_the_filters(look: Callable[..., Watched], site: Site) -> None:
+def test_the_address_restores_the_filters(look: Callable[..., Watched]) -> None:
     page = open_map(look(**CALM))
     years = [option.get_attribute("value") for option in page.locator("select[name=from] option").all()]
     page.locator("select[name=from]").select_option(years[-1])
@@ -92,8 +92,7 @@ def test_the_address_restores_the_filters(look: Callable[..., Watched], site: Si
     assert page.url == address
 
 
-def test_a_popup_opens_by_keyboard_and_gives_the_focus_back(look: Callable[..., Watched], site: Site) -> None:
-    # One exercise alone, so that its markers stand apart.
+def test_a_popup_opens_by_keyboard_and_gives_the_focus_back(look: Callable[..., Watched]) -> None:
     page = open_map(look(**CALM))
     while page.locator(".map-live .map-marker").count() == 0:
         page.locator(".map-live .map-cluster").first.focus()
@@ -119,9 +118,7 @@ def test_a_popup_opens_by_keyboard_and_gives_the_focus_back(look: Callable[..., 
 
 
 @pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
-def test_without_script_the_drawing_and_the_list_stand(
-    look: Callable[..., Watched], site: Site, *, disk: bool
-) -> None:
+def test_without_script_the_drawing_and_the_list_stand(look: Callable[..., Watched], *, disk: bool) -> None:
     watched = look(disk=disk, java_script_enabled=False)
     watched.page.goto(f"{watched.base}map.html")
     drawing = watched.page.locator(".map-static svg")

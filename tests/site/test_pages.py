@@ -252,8 +252,6 @@ def test_equal_data_gives_equal_bytes_wherever_it_lies(base: Path, tmp_path: Pat
     other = Path(shutil.copytree(base, tmp_path / "somewhere" / "else"))
     for folder in (base, other):
         build(Settings.of_folder(folder))
-    one, two = (
-        {name: content for name, (_, content) in snapshot(folder / "docs").items()} for folder in (base, other)
-    )
+    one, two = ({name: content for name, (_, content) in snapshot(folder / "docs").items()} for folder in (base, other))
     assert one == two
     assert not any(str(tmp_path).encode() in content for content in one.values())

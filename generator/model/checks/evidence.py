@@ -139,16 +139,20 @@ def published_share(graph: Graph) -> Iterator[Diagnostic]:
 
 def cited_share(graph: Graph, source: Source) -> float:
     """The share of an article's code points that are cited outside the words of direct quotations."""
-    cited: set[int] = set()
-    quoted: set[int] = set()
-    for record in graph.records.values():
-        spoken = isinstance(record, Quotation) and record.kind is not QuotationKind.INDIRECT
-        for path, citation in citations_of(record):
-            passage = graph.passages.get(citation)
-            if passage and passage.source == source.id:
-                own_words = spoken and path == ("cite",)
-                (quoted if own_words else cited).update(range(passage.span.start, passage.span.end))
-    return len(cited - quoted) / max(len(graph.articles[source.id].text), 1)
+    cited = {
+        point
+        for passage in graph.passages.values()
+        if passage.source == source.id
+        for point in range(passage.span.start, passage.span.end)
+    }
+    return len(cited - quoted_points(graph, source)) / max(len(graph.articles[source.id].text), 1)
+
+
+def quoted_points(graph: Graph, source: Source) -> frozenset[int]:
+    """The code points of an article that stand in quotation marks of direct quotations on file."""
+    spoken = (q for q in graph.quotations if q.kind is not QuotationKind.INDIRECT and q.cite.source == source.id)
+    spans = [graph.passages[q.cite].span for q in spoken if q.cite in graph.passages]
+    return frozenset(point for span in spans for point in range(span.start, span.end))
 
 
 def differing_figures(graph: Graph) -> Iterator[Diagnostic]:

@@ -22,6 +22,7 @@ from generator.site.views.lines import (
     claims_about,
     disagreement_title,
     disagreements_about,
+    in_reading_order,
     quotation_line,
     quotations_about,
 )
@@ -53,6 +54,7 @@ class ActorView:
     members: tuple[Link, ...]
     exercises: tuple[ExerciseRow, ...]
     said_by: tuple[QuotationLine, ...]
+    reported: tuple[QuotationLine, ...]
     via: tuple[QuotationLine, ...]
     said_about: tuple[QuotationLine, ...]
     claims_by: tuple[ClaimLine, ...]
@@ -101,6 +103,7 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
     summary = actor.summary
     said = sheet.said(actor, ("summary",), summary, summary.text) if summary else None
     roles = sorted(enumerate(actor.roles), key=lambda pair: _role_order(pair[1]))
+    spoken = in_reading_order(graph, (q for q in graph.quotations if q.speaker == actor.id))
     own_claims = sorted((c for c in graph.claims if c.claimant == actor.id), key=claim_order)
     return ActorView(
         head=head,
@@ -120,7 +123,8 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
         ),
         members=tuple(sheet.link(a.id) for a in by_name(graph.actors) if a.affiliation == actor.id),
         exercises=tuple(exercise_row(sheet, e) for e in in_time(graph.exercises) if _takes_part(actor.id, e)),
-        said_by=tuple(quotation_line(sheet, q) for q in graph.quotations if q.speaker == actor.id),
+        said_by=tuple(quotation_line(sheet, q) for q in spoken if q.kind != "indirect"),
+        reported=tuple(quotation_line(sheet, q) for q in spoken if q.kind == "indirect"),
         via=tuple(
             quotation_line(sheet, q, whole=False)
             for q in graph.quotations
@@ -189,7 +193,7 @@ def actors_in(graph: Graph, record: Exercise | Quotation | Claim) -> frozenset[s
     """The actors a record names as taking part, speaking or spoken of."""
     match record:
         case Exercise():
-            named = {p.actor for p in record.participants} | {r.actor for r in record.reactions}
+            named = {p.actor for p in record.participants}
         case Quotation():
             named = {record.speaker, *record.about}
         case Claim():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -98,19 +98,48 @@ def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
         for side in d.sides
         if (side.ref or "").startswith(f"{exercise.id}#")
     }
-    rows = tuple(_row(label, told, columns, contested) for label, told in found)
+    compatible = {_("Date")} if _dates_meet(exercise) else set()
+    open_lists = {_("Aim"), _("Activity")}
+    rows = tuple(
+        _row(label, told, columns, contested, compatible=label in compatible, open_list=label in open_lists)
+        for label, told in found
+    )
     return Matrix(tuple(sheet.link(source.id) for source in columns), rows)
 
 
-def _row(label: str, told: Told, columns: list[Source], contested: set[str]) -> Row:
-    cells = tuple(tuple(said for sources, said in told if column.id in sources) for column in columns)
-    speaking = [cell for cell in cells if cell]
-    if any(said.key in contested for cell in cells for said in cell if said.key):
-        state, words = "conflict", _("Disputed")
+def _dates_meet(exercise: Exercise) -> bool:
+    """Whether one day fits every date told, so that the dates differ in precision alone."""
+    starts = [stated.start for stated in exercise.dates if stated.rank is not Rank.DEPRECATED]
+    earliest = max((start.earliest for start in starts if start.earliest), default=None)
+    latest = min((start.latest for start in starts if start.latest), default=None)
+    return earliest is None or latest is None or earliest <= latest
+
+
+def _row(
+    label: str, told: Told, columns: list[Source], contested: set[str], *, compatible: bool, open_list: bool
+) -> Row:
+    """A row of the matrix; `compatible` values differ in precision alone, an open list has no one answer."""
+    cells = tuple(
+        tuple(_cited_from(said, column) for sources, said in told if column.id in sources) for column in columns
+    )
+    speaking = [frozenset(str(said.text) for said in cell) for cell in cells if cell]
+    widest = max(speaking, key=len)
+    disputed = [said.key in contested for _sources, said in told]
+    if any(disputed):
+        state, words = "conflict", _("Disputed") if all(disputed) else _("Disputed in part")
     elif len(speaking) == 1:
         state, words = "single", _("One source")
-    elif len({frozenset(str(said.text) for said in cell) for cell in speaking}) == 1:
+    elif len(set(speaking)) == 1:
         state, words = "agree", _("Sources agree")
+    elif compatible or all(cell <= widest for cell in speaking):
+        state, words = "agree", _("Compatible; one says more")
+    elif open_list:
+        state, words = "differ", _("Different points")
     else:
         state, words = "differ", _("Told differently")
     return Row(label, cells, state, words)
+
+
+def _cited_from(said: Said, source: Source) -> Said:
+    """The statement with the marks of one source alone, as its column shows it."""
+    return replace(said, marks=tuple(mark for mark in said.marks if mark.source_id == source.id))

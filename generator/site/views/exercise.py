@@ -19,12 +19,14 @@ from generator.site.views.figures import (
     Distance,
     Figure,
     distances,
+    drawn_places,
     main_mark,
     marks_of,
     mini_map,
     place_in_words,
 )
 from generator.site.views.lines import (
+    OPPOSED,
     ClaimLine,
     DisagreementLine,
     DisagreementTitle,
@@ -75,10 +77,6 @@ class ExerciseView:
     unreported: tuple[str, ...]
     distances: tuple[tuple[str, tuple[Distance, ...]], ...]
     evidence: tuple[Mark, ...]
-
-
-# Verdicts under which statements oppose each other; under the others they only seem to.
-OPPOSED = (Verdict.CONFLICT, Verdict.ASSESSMENT, Verdict.DENIAL, Verdict.STATUS)
 
 
 def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
@@ -142,23 +140,28 @@ def _links(sheet: Sheet, exercise: Exercise) -> tuple[tuple[str, Link], ...]:
 
 
 def _facts(sheet: Sheet, exercise: Exercise) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(name, tuple(said for _sources, said in told)) for name, told in properties(sheet, exercise) if told
-    )
+    facts = [Fact(name, tuple(said for _sources, said in told)) for name, told in properties(sheet, exercise) if told]
+    framework = exercise.framework
+    if framework:
+        facts.append(Fact(_("Framework"), (sheet.said(exercise, ("framework",), framework, framework.text),)))
+    return tuple(facts)
 
 
 def unreported(exercise: Exercise) -> tuple[str, ...]:
-    """What no source on file says of an exercise."""
-    counted = {figure.property for figure in exercise.figures}
+    """What no source on file says of an exercise; a series is told by its exercises."""
+    if exercise.kind == "series":
+        return ()
+    counted: set[str] = {figure.property for figure in exercise.figures}
+    counted |= {word for figure in exercise.figures for word in ("aircraft", "ships") if word in figure.unit}
     missing = [
         (_("date"), not exercise.dates),
         (_("place"), not exercise.places),
         (_("exact days"), bool(exercise.dates) and all(d.start.precision != "day" for d in exercise.dates)),
         (_("participants"), not exercise.participants),
         (_("domains"), not exercise.domains),
-        (_("personnel"), "personnel" not in counted),
-        (_("ships"), "naval" in exercise.domains and "ships" not in counted),
-        (_("aircraft"), "air" in exercise.domains and "aircraft" not in counted),
+        (_("number of personnel"), "personnel" not in counted),
+        (_("number of ships"), "naval" in exercise.domains and "ships" not in counted),
+        (_("number of aircraft"), "air" in exercise.domains and "aircraft" not in counted),
         (_("duration"), "duration" not in counted and all(d.end is None for d in exercise.dates)),
         (_("activities"), not exercise.activities),
         (_("stated aim"), all(aim.kind != "stated" for aim in exercise.aims)),
@@ -169,9 +172,7 @@ def unreported(exercise: Exercise) -> tuple[str, ...]:
 def _figure(sheet: Sheet, exercise: Exercise) -> Figure | None:
     graph = sheet.graph
     words = " ".join(
-        place_in_words(place, position)
-        for place in dict.fromkeys(graph.get(stated.place, Place) for stated in exercise.places)
-        if (position := position_of(place))
+        place_in_words(place, position) for place in drawn_places(graph, exercise) if (position := position_of(place))
     )
     title = _("Where it took place: {name}", name=exercise.name)
     return mini_map(sheet, marks_of(graph, exercise, sheet.page), ident=f"map-{exercise.id}", title=title, words=words)
@@ -182,5 +183,5 @@ def _distances(sheet: Sheet, exercise: Exercise) -> tuple[tuple[str, tuple[Dista
     if mark is None:
         return ()
     place = sheet.graph.get(mark.id.removeprefix(f"{exercise.id}-"), Place)
-    found = distances(sheet, place)
+    found = distances(sheet, place, apart_from={stated.place for stated in exercise.places})
     return ((place.name, found),) if found else ()

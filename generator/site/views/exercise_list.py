@@ -9,7 +9,6 @@ from generator.model.records import Exercise, Figure, Rank
 from generator.site import phrases
 from generator.site.sheet import Link, Mark, Said, Sheet, Site
 from generator.site.views.figures import domain_of
-from generator.site.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,7 @@ def in_time(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
 
 def _sort_date(exercise: Exercise) -> str:
     date = phrases.preferred_date(exercise)
-    if date is None:
-        return "9999"
-    return str(date.start.earliest or date.start.latest)
+    return phrases.middle(date.start) if date else "9999"
 
 
 def largest_personnel(exercise: Exercise) -> Figure | None:
@@ -73,17 +70,17 @@ def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> E
         id=exercise.id,
         name=sheet.link(exercise.id),
         described=exercise.described,
-        when=phrases.period(date) if date else _("Not reported"),
+        when=phrases.period(date) if date else "",
         sort_date=_sort_date(exercise),
         kind=phrases.label(exercise.kind),
-        arrangement=phrases.label(exercise.arrangement),
-        domains=", ".join(phrases.label(d) for d in exercise.domains) or _("Not reported"),
+        arrangement=phrases.label(exercise.arrangement).lower() if "joint" not in exercise.kind else "",
+        domains=", ".join(phrases.label(d) for d in exercise.domains),
         domain=domain_of(exercise),
         status=phrases.label(exercise.status),
         places=sheet.links(dict.fromkeys(p.place for p in exercise.places)),
         participants=sheet.links(dict.fromkeys(states)),
         personnel_value=float(largest.value) if largest else -1.0,
-        marks=sheet.marks(date.cite, exercise.id, ("dates",)) if date else sheet.marks(exercise.cite, exercise.id),
+        marks=sheet.marks(date.cite, exercise.id, ("dates",)) if date else (),
         figures=_row_figures(sheet, exercise) if figures else (),
         sources=len(cited),
     )
@@ -93,7 +90,13 @@ def _row_figures(sheet: Sheet, exercise: Exercise) -> tuple[Said, ...]:
     """Every figure still held, personnel first."""
     held = [(i, f) for i, f in enumerate(exercise.figures) if f.rank is not Rank.DEPRECATED]
     ordered = sorted(held, key=lambda pair: pair[1].property != "personnel")
-    return tuple(sheet.said(exercise, ("figures", i), f, phrases.figure(f)) for i, f in ordered)
+    return tuple(sheet.said(exercise, ("figures", i), f, _figure_words(sheet, f)) for i, f in ordered)
+
+
+def _figure_words(sheet: Sheet, figure: Figure) -> str:
+    """A figure with whose it is, or of what."""
+    whose = figure.scope or (sheet.link(figure.side).text if figure.side else "")
+    return f"{phrases.figure(figure)} ({whose})" if whose else phrases.figure(figure)
 
 
 def view_exercise_index(site: Site) -> ExerciseIndexView:

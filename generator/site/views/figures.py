@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model.geography import Position, distance_km, position_of
 from generator.model.graph import Graph
-from generator.model.records import Exercise, Place
+from generator.model.records import Exercise, Place, PlaceKind
 from generator.site import phrases
 from generator.site.addresses import address_of, html_address
-from generator.site.maps import OVERVIEW, MapMark, SeaLabel, draw_map, frame_of
+from generator.site.maps import DOMAINS, OVERVIEW, MapMark, SeaLabel, draw_map, frame_of, symbol
 from generator.site.sheet import Link, Sheet
 from generator.site.wording import _
 
@@ -24,6 +24,7 @@ class Figure:
     svg: Markup
     caption: str
     wide: bool = False
+    legend: tuple[tuple[Markup, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,17 @@ def domain_of(exercise: Exercise) -> str:
 # A place known no better than this would cover most of a map; it is told in words, and drawn only where an
 # exercise has no other.
 _WIDE_KM, _TOO_WIDE_KM = 1000.0, 3000.0
+# A region that holds another place of the same exercise adds nothing to a map; a sea that holds an islet does.
+_WATERS = frozenset({PlaceKind.SEA, PlaceKind.OCEAN, PlaceKind.STRAIT})
 
 
 def drawn_places(graph: Graph, exercise: Exercise) -> tuple[Place, ...]:
     """The places of an exercise that a map can show, each once, in the order of the record."""
     places = dict.fromkeys(graph.get(stated.place, Place) for stated in exercise.places)
     shown = [place for place in places if float(place.precision_km) <= _TOO_WIDE_KM and position_of(place)]
-    close = [place for place in shown if float(place.precision_km) <= _WIDE_KM or place.outline]
-    return tuple(close or shown)
+    close = [place for place in shown if float(place.precision_km) <= _WIDE_KM or place.outline] or shown
+    around = {place.within for place in close if place.kind not in _WATERS}
+    return tuple(place for place in close if place.id not in around or place.kind in _WATERS)
 
 
 def marks_of(graph: Graph, exercise: Exercise, page: str) -> tuple[MapMark, ...]:
@@ -97,7 +101,9 @@ def overview(sheet: Sheet, exercises: Iterable[Exercise], *, ident: str, title: 
     svg = draw_map(
         marks, frame, width=width, ident=ident, title=title, description=words, labels=sea_labels(graph), links=True
     )
-    return Figure(Markup(svg), caption(), wide=True)
+    shown = {mark.domain for mark in marks}
+    legend = tuple((Markup(symbol(name)), phrases.label(name)) for name in DOMAINS if name in shown)
+    return Figure(Markup(svg), caption(), wide=True, legend=legend)
 
 
 def mini_map(sheet: Sheet, marks: tuple[MapMark, ...], *, ident: str, title: str, words: str) -> Figure | None:
@@ -127,8 +133,11 @@ def place_in_words(place: Place, position: Position) -> str:
     return _("{place}: {where}, {precision}.", place=place.name, where=where, precision=phrases.precision(place))
 
 
-def distances(sheet: Sheet, place: Place, *, most: int = 6) -> tuple[Distance, ...]:
-    """Great-circle distances from a place to the nearest other drill locations, nearest first."""
+def distances(sheet: Sheet, place: Place, *, apart_from: Collection[str] = (), most: int = 6) -> tuple[Distance, ...]:
+    """Great-circle distances from a place to the nearest other drill locations, nearest first.
+
+    Places that may overlap are left out: between them a distance says nothing.
+    """
     here = position_of(place)
     found = []
     for other in sheet.graph.places:
@@ -137,6 +146,8 @@ def distances(sheet: Sheet, place: Place, *, most: int = 6) -> tuple[Distance, .
             continue
         km = distance_km(here, there)
         uncertainty = float(place.precision_km) + float(other.precision_km)
+        if other.id in apart_from or km <= uncertainty:
+            continue
         found.append((km, Distance(sheet.link(other.id), phrases.distance(km, uncertainty))))
     found.sort(key=lambda item: item[0])
     return tuple(distance for _km, distance in found[:most])

@@ -8,12 +8,14 @@ from generator.model.records import Actor, Topic, Verdict
 from generator.site import phrases
 from generator.site.sheet import Link, Mark, Sheet, Site, by_name
 from generator.site.views.lines import (
+    OPPOSED,
     ClaimLine,
     DisagreementLine,
     QuotationLine,
     claim_line,
     claim_order,
     disagreement_line,
+    in_reading_order,
     quotation_line,
 )
 
@@ -71,7 +73,8 @@ class DisagreementsView:
     """Every disagreement, by verdict."""
 
     groups: tuple[VerdictGroup, ...]
-    count: int
+    opposed: int
+    apparent: int
     evidence: tuple[Mark, ...]
 
 
@@ -79,13 +82,10 @@ def view_quotations(site: Site) -> QuotationsView:
     """The quotations ledger."""
     sheet = Sheet(site, "quotations/index.md")
     graph = site.graph
-    in_text = {
-        q.id: (q.cite.source, graph.passages[q.cite].span.start) for q in graph.quotations if q.cite in graph.passages
-    }
     groups = []
     for speaker in by_name({q.speaker: graph.get(q.speaker, Actor) for q in graph.quotations}.values()):
-        words = [q for q in graph.quotations if q.speaker == speaker.id]
-        lines = tuple(quotation_line(sheet, q) for q in sorted(words, key=lambda q: in_text.get(q.id, ("", 0))))
+        words = in_reading_order(graph, (q for q in graph.quotations if q.speaker == speaker.id))
+        lines = tuple(quotation_line(sheet, q) for q in words)
         role = next((line.role for line in lines if line.role), "")
         groups.append(SpeakerGroup(sheet.link(speaker.id), f"by-{speaker.id}", role, lines))
     direct = sum(q.kind != "indirect" for q in graph.quotations)
@@ -116,4 +116,5 @@ def view_disagreements(site: Site) -> DisagreementsView:
             groups.append(
                 VerdictGroup(phrases.verdict(verdict), f"verdict-{verdict}", phrases.verdict_meaning(verdict), found)
             )
-    return DisagreementsView(tuple(groups), len(site.graph.disagreements), sheet.evidence)
+    opposed = sum(d.verdict in OPPOSED for d in site.graph.disagreements)
+    return DisagreementsView(tuple(groups), opposed, len(site.graph.disagreements) - opposed, sheet.evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from generator.model.records import (
     Quotation,
     Side,
     Statement,
+    Verdict,
     Worded,
 )
 from generator.model.records.parts import Part
@@ -24,6 +26,9 @@ from generator.site import phrases
 from generator.site.addresses import address_of
 from generator.site.sheet import Link, Mark, Said, Sheet, shortened
 from generator.site.wording import _
+
+# Verdicts under which statements oppose each other; under the others they only seem to.
+OPPOSED = (Verdict.CONFLICT, Verdict.ASSESSMENT, Verdict.DENIAL, Verdict.STATUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +220,17 @@ def words_of(sheet: Sheet, part: Part) -> str:
 
 def quotations_about(graph: Graph, record_id: str) -> tuple[Quotation, ...]:
     """Quotations said to be about a record."""
-    return tuple(q for q in graph.quotations if record_id in q.about)
+    return in_reading_order(graph, (q for q in graph.quotations if record_id in q.about))
+
+
+def in_reading_order(graph: Graph, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """Quotations as they stand in their articles, one article after the other."""
+
+    def place(quotation: Quotation) -> tuple[str, int]:
+        passage = graph.passages.get(quotation.cite)
+        return quotation.cite.source, passage.span.start if passage else 0
+
+    return tuple(sorted(quotations, key=place))
 
 
 def claims_about(graph: Graph, record_id: str) -> tuple[Claim, ...]:

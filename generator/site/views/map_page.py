@@ -36,7 +36,6 @@ class MapRow:
 
     row: ExerciseRow
     symbol: Markup
-    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +81,7 @@ def view_map(site: Site) -> MapView:
 
 
 def _map_row(sheet: Sheet, exercise: Exercise) -> MapRow:
-    places = [sheet.graph.get(p.place, Place) for p in exercise.places]
-    best = min(places, key=lambda place: float(place.precision_km), default=None)
-    words = phrases.precision(best) if best else ""
-    return MapRow(exercise_row(sheet, exercise, figures=False), Markup(symbol(domain_of(exercise))), words)
+    return MapRow(exercise_row(sheet, exercise, figures=False), Markup(symbol(domain_of(exercise))))
 
 
 def _participants(graph: Graph, exercise: Exercise) -> tuple[str, ...]:

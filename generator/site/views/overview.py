@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.graph import Graph
 from generator.model.records import Disagreement, Exercise, Verdict
+from generator.model.walk import citations_of
 from generator.site import phrases
 from generator.site.sheet import Link, Mark, Sheet, Site
 from generator.site.views.exercise import unreported
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time, largest_personnel
 from generator.site.views.figures import Figure, overview
 from generator.site.views.lines import (
+    OPPOSED,
     ClaimLine,
     DisagreementLine,
     claim_line,
@@ -68,7 +71,8 @@ def view_home(site: Site) -> HomeView:
     dated = [e for e in single if phrases.preferred_date(e)]
     rows = [exercise_row(sheet, e, figures=False) for e in reversed(dated[-4:])]
     key = sorted(
-        (d for d in graph.disagreements if d.verdict in _KEY_VERDICTS), key=lambda d: _KEY_VERDICTS.index(d.verdict)
+        (d for d in graph.disagreements if d.verdict in _KEY_VERDICTS),
+        key=lambda d: (_KEY_VERDICTS.index(d.verdict), -_weight(graph, d), d.id),
     )
     years = [y for e in dated if (d := phrases.preferred_date(e)) and (y := phrases.years_of(d.start))]
     years = [span for span in years if span[0] == span[1]] or years
@@ -94,6 +98,13 @@ def _largest(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Largest, ..
     )
 
 
+def _weight(graph: Graph, disagreement: Disagreement) -> int:
+    """How many articles a disagreement runs through, then how many sides it has."""
+    stated = [graph.keyed[side.ref][1] if side.ref else side for side in disagreement.sides]
+    sources = {citation.source for part in stated for _path, citation in citations_of(part)}
+    return 10 * len(sources) + len(stated)
+
+
 def _spread(found: list[Disagreement], most: int) -> list[Disagreement]:
     """The first of each verdict in turn, so that one kind does not fill the list."""
     by_verdict: dict[Verdict, list[Disagreement]] = {}
@@ -109,7 +120,8 @@ def _spread(found: list[Disagreement], most: int) -> list[Disagreement]:
 
 def _counts(sheet: Sheet) -> tuple[Count, ...]:
     graph = sheet.graph
-    drills = sum(e.kind != "series" for e in graph.exercises)
+    drills = sum(e.kind != "series" and e.status == "held" for e in graph.exercises)
+    opposed = sum(d.verdict in OPPOSED for d in graph.disagreements)
     return (
         Count(len(graph.sources), n_("source", "sources", len(graph.sources)), Markup("sources/index.md")),
         Count(drills, n_("exercise", "exercises", drills), Markup("exercises/index.md")),
@@ -120,8 +132,8 @@ def _counts(sheet: Sheet) -> tuple[Count, ...]:
         ),
         Count(len(graph.claims), n_("claim", "claims", len(graph.claims)), Markup("claims/index.md")),
         Count(
-            len(graph.disagreements),
-            n_("disagreement", "disagreements", len(graph.disagreements)),
+            opposed,
+            n_("disagreement", "disagreements", opposed),
             Markup("disagreements/index.md"),
         ),
     )
@@ -157,7 +169,7 @@ def view_unknowns(site: Site) -> UnknownsView:
     gaps = [Gap(sheet.link(e.id), unreported(e)) for e in in_time(graph.exercises) if e.kind != "series"]
     undated = [s.id for s in graph.sources if s.published.value is None or s.published.value.precision != "day"]
     speakers = {q.speaker for q in graph.quotations} | {c.claimant for c in graph.claims}
-    unnamed = [a.id for a in graph.actors if a.described and a.id in speakers]
+    unnamed = [a.id for a in graph.actors if a.described and a.kind == "group" and a.id in speakers]
     return UnknownsView(
         said=tuple(claim_line(sheet, claim) for claim in said),
         gaps=tuple(gap for gap in gaps if gap.missing),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator.model.articles import Article, Passage, Span
+from generator.model.checks.evidence import PUBLISHED_SHARE
 from generator.model.graph import Graph
 from generator.model.records import AnyRecord, Source
 from generator.model.walk import Path, citations_of
@@ -16,10 +17,6 @@ from generator.site import escape, phrases
 from generator.site.addresses import Address, address_of, passage_address
 from generator.site.sheet import Head, Link, Mark, Sheet, Site, name_of, neighbours, shortened
 from generator.site.wording import _, n_
-
-# A source's page shows the sentence around cited words only while it stays under this share of the article;
-# above it, the cited words alone. Articles belong to their publishers.
-CONTEXT_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +74,11 @@ def view_source(site: Site, source: Source) -> SourceView:
     article = graph.articles[source.id]
     spans = shown_spans(graph, source)
     reliability = source.reliability
-    grade = _("Admiralty code {letter}{number}", letter=reliability.source_grade, number=reliability.information_grade)
     return SourceView(
         head=head,
         facts=_facts(sheet, source),
         reliability=reliability.words,
-        grade=grade,
+        grade=phrases.grade(reliability),
         reason=reliability.reason,
         reason_marks=sheet.marks(reliability.cite, source.id, ("reliability",)),
         blocks=_blocks(sheet, source, article, spans),
@@ -119,7 +115,7 @@ def _facts(sheet: Sheet, source: Source) -> tuple[tuple[str, str | Markup, tuple
         link = Markup("<{}>").format(escape.url(source.url.value))
         found.append((_("Address"), link, sheet.marks(source.url.cite, source.id, ("url",)), ""))
     found.append((_("Kind"), phrases.label(source.kind), (), ""))
-    found.append((_("Language"), source.language, (), ""))
+    found.append((_("Language"), phrases.language_name(source.language), (), ""))
     if source.syndicated_from:
         found.append((_("Syndicated from"), sheet.link(source.syndicated_from).md, (), ""))
     return tuple(found)
@@ -145,11 +141,20 @@ def cited_spans(graph: Graph, source: Source) -> tuple[Span, ...]:
 
 
 def shown_spans(graph: Graph, source: Source) -> tuple[Span, ...]:
-    """What of the article its page shows: the sentences around cited words, or the words alone where that is much."""
+    """What of the article its page shows: the cited words, and the sentences around them while that stays little.
+
+    The shortest words are given their sentence first, because they need it most.
+    """
     article = graph.articles[source.id]
-    cited = cited_spans(graph, source)
-    sentences = _merged(article.sentence_around(span) for span in cited)
-    return sentences if shown_share(article, sentences) <= CONTEXT_SHARE else _merged(cited)
+    cited = _merged(cited_spans(graph, source))
+    most = PUBLISHED_SHARE * len(article.text)
+    points = {point for span in cited for point in range(span.start, span.end)}
+    for span in sorted(cited, key=lambda span: (span.end - span.start, span.start)):
+        sentence = article.sentence_around(span)
+        wider = points | set(range(sentence.start, sentence.end))
+        if len(wider) <= most:
+            points = wider
+    return _merged(Span(point, point + 1) for point in points)
 
 
 def shown_share(article: Article, spans: tuple[Span, ...]) -> float:
@@ -235,7 +240,7 @@ def view_source_index(site: Site) -> SourceIndexView:
                 published=phrases.published(source),
                 kind=phrases.label(source.kind),
                 reliability=source.reliability.words,
-                passages=len(cited_spans(site.graph, source)),
+                passages=len(shown_spans(site.graph, source)),
             )
             for source in site.graph.sources
         )

@@ -47,6 +47,7 @@ class TimelineView:
 
     svg: Markup
     years: tuple[YearGroup, ...]
+    unbounded: tuple[Entry, ...]
     undated: tuple[Entry, ...]
     evidence: tuple[Mark, ...]
 
@@ -55,6 +56,7 @@ def view_timeline(site: Site) -> TimelineView:
     """The timeline's page."""
     sheet = Sheet(site, "timeline.md")
     dated: list[tuple[str, Entry]] = []
+    unbounded: list[Entry] = []
     undated: list[Entry] = []
     for exercise in in_time(site.graph.exercises):
         stated = phrases.preferred_date(exercise)
@@ -65,21 +67,24 @@ def view_timeline(site: Site) -> TimelineView:
             domain_of(exercise),
             sheet.marks(stated.cite if stated else exercise.cite, exercise.id, ("dates",)),
         )
-        if stated:
-            dated.append((str(stated.start.earliest or stated.start.latest), entry))
+        if stated and not stated.start.is_open:
+            dated.append((phrases.middle(stated.start), entry))
         else:
-            undated.append(entry)
+            (unbounded if stated else undated).append(entry)
     for claim in sorted(site.graph.claims, key=claim_order):
         if claim.when:
             link = Link(shortened(claim.text, 160), sheet.href(address_of(claim)))
             entry = Entry(
                 phrases.when(claim.when), link, phrases.topic(claim.topic), "", sheet.marks(claim.cite, claim.id)
             )
-            dated.append((str(claim.when.earliest or claim.when.latest), entry))
-    dated.sort(key=lambda item: item[0])
+            if claim.when.is_open or claim.expected:
+                unbounded.append(entry)
+            else:
+                dated.append((phrases.middle(claim.when), entry))
+    dated.sort(key=lambda item: item[0], reverse=True)
     years = sorted({key[:4] for key, _entry in dated}, reverse=True)
     groups = tuple(YearGroup(year, tuple(e for key, e in dated if key[:4] == year)) for year in years)
-    return TimelineView(chart(sheet, ident="timeline"), groups, tuple(undated), sheet.evidence)
+    return TimelineView(chart(sheet, ident="timeline"), groups, tuple(unbounded), tuple(undated), sheet.evidence)
 
 
 def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
@@ -111,6 +116,6 @@ def _lane(exercise: Exercise) -> str:
 def _bar(sheet: Sheet, record: Exercise | Claim, first: date | None, last: date | None, words: str) -> Bar | None:
     if first is None or last is None or last.year - first.year > _MOST_YEARS:
         return None
-    name = record.name if isinstance(record, Exercise) else shortened(record.text, 42)
+    name = record.name if isinstance(record, Exercise) else shortened(record.text, 56)
     symbol = domain_of(record) if isinstance(record, Exercise) else "claim"
     return Bar(first, last, name, words, symbol, html_address(sheet.page, address_of(record)))
