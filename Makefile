@@ -17,6 +17,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 site: $(STAMP)
+	$(BIN)/briefing check
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "The site is in site/: open site/index.html in a browser."
 

@@ -136,18 +136,23 @@ class _Walker:
             self._fault(place, "too-deep", f"values are nested more than {MAX_DEPTH} deep")
             return ""
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, place)
+            return self._scalar(node, path, place)
         if isinstance(node, yaml.SequenceNode):
             self._check_tag(node, _SEQUENCE, place)
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         self._check_tag(node, _MAPPING, place)
         return self._mapping(node, path)
 
-    def _scalar(self, node: yaml.ScalarNode, place: tuple[int, int]) -> str:
+    def _scalar(self, node: yaml.ScalarNode, path: Path, place: tuple[int, int]) -> str:
         self._check_tag(node, _STRING, place)
         text = str(node.value)
         if not text.strip() or (text in _NOTHING and not node.style):
-            self._fault(place, "empty-value", "the value is empty", "leave the key out when nothing is known")
+            self._fault(
+                place,
+                "empty-value",
+                f"the value{_of(path)} is empty",
+                "write it, or delete the line when nothing is known",
+            )
         return text
 
     def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Plain]:
@@ -251,3 +256,9 @@ def _place(mark: _Mark | None) -> tuple[int, int]:
 
 def _error(file: str, place: tuple[int, int], code: str, message: str, remedy: str = "") -> Diagnostic:
     return Diagnostic(Location(file, *place), Severity.ERROR, code, message, remedy)
+
+
+def _of(path: Path) -> str:
+    """The key a value stands under, as a message names it."""
+    keys = [step for step in path if isinstance(step, str)]
+    return f" of “{keys[-1]}”" if keys else ""
