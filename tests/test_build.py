@@ -257,12 +257,13 @@ def in_quotation_marks(graph: Graph, source: Source) -> set[int]:
 def shown_passages(page: Path) -> list[str]:
     """The stretches of its article that a source's page shows, as plain text with single spaces."""
     blocks = re.findall(r'<div class="passage">\s*<blockquote>(.*?)</blockquote>', page.read_text("utf-8"), re.DOTALL)
-    return [re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", block))).strip() for block in blocks]
+    texts = (html.unescape(re.sub(r"<[^>]+>", "", block)).replace("\\", "") for block in blocks)
+    return [re.sub(r"\s+", " ", text).strip() for text in texts]
 
 
 @dataclass(frozen=True)
 class Flat:
-    """An article with single spaces, and where each of its characters stands in the article as received."""
+    """An article as a page prints it, with single spaces, and where each character stands in the text received."""
 
     text: str
     places: tuple[int, ...]
@@ -272,6 +273,9 @@ def flat(article: Article) -> Flat:
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(article.text):
+        if letter == "\\":
+            # What some articles were received with before marks; pages leave it out.
+            continue
         if not letter.isspace():
             letters.append(letter)
             places.append(place)

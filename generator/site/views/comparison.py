@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from generator.model.dates import Edtf
 from generator.model.records import Exercise, ExercisePlace, Participant, Rank, Source, Statement
 from generator.site import escape, phrases
 from generator.site.sheet import Link, Said, Sheet
@@ -108,10 +109,15 @@ def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
 
 
 def _dates_meet(exercise: Exercise) -> bool:
-    """Whether one day fits every date told, so that the dates differ in precision alone."""
-    starts = [stated.start for stated in exercise.dates if stated.rank is not Rank.DEPRECATED]
-    earliest = max((start.earliest for start in starts if start.earliest), default=None)
-    latest = min((start.latest for start in starts if start.latest), default=None)
+    """Whether one first and one last day fit every date told, so that the dates differ in precision alone."""
+    held = [stated for stated in exercise.dates if stated.rank is not Rank.DEPRECATED]
+    return _meet([stated.start for stated in held]) and _meet([stated.end for stated in held if stated.end])
+
+
+def _meet(dates: list[Edtf]) -> bool:
+    """Whether some day lies in all of these dates."""
+    earliest = max((found.earliest for found in dates if found.earliest), default=None)
+    latest = min((found.latest for found in dates if found.latest), default=None)
     return earliest is None or latest is None or earliest <= latest
 
 
