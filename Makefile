@@ -38,10 +38,10 @@ test: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python tests/tools/bench.py
 
-# Pictures of every page kind, both sizes and palettes, in build/shots/; the README's picture is one of them.
+# Pictures of every page kind, both sizes and palettes, in build/shots/, and the README's picture in docs/about/images/.
 shots: $(STAMP)
 	$(BIN)/mkdocs build --strict --quiet
-	$(BIN)/python tests/tools/shots.py
+	$(BIN)/python tests/tools/shots.py --readme
 
 # Pins what requirements.in asks for, with hashes and without the address of any index. Needs uv.
 lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,9 @@ def copy_project(folder: Path) -> Path:
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=_generated)
     for name in ("data", "seeds", "generator/site/theme"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    # Where the site is published changes canonical links and the 404 page alone; tests read the site as files.
+    configuration = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^site_url:.*$", 'site_url: ""', configuration), "utf-8")
     return folder
 
 

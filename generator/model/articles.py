@@ -160,4 +160,4 @@ def _cut(sentence: str, matcher: SequenceMatcher[str], length: int) -> str:
     blocks = [block for block in matcher.get_matching_blocks() if block.size > 2]
     start = sentence.rfind(" ", 0, blocks[0].a + 1) + 1
     stop = sentence.find(" ", max(blocks[-1].a + blocks[-1].size - 1, start + length - 1))
-    return sentence[start : stop if stop > 0 else len(sentence)]
+    return sentence[start : stop if stop > 0 else len(sentence)].rstrip(",;:")

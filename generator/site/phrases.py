@@ -152,7 +152,7 @@ def figure(part: Figure | Claim) -> str:
         return ""
     amount = number(part.value)
     if part.min is not None and part.max is not None:
-        amount = _("{low} to {high}", low=number(part.min), high=number(part.max))
+        amount = _("{amount} ({low} to {high})", amount=amount, low=number(part.min), high=number(part.max))
     words = _qualified(part.qualifier, amount)
     if isinstance(part.value, str) and part.unit:
         return _("{amount} of {unit}", amount=words, unit=part.unit)

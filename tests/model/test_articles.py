@@ -96,7 +96,7 @@ def test_a_prefix_is_found_over_any_gap() -> None:
 def test_the_closest_passage_is_the_part_of_a_sentence_most_like_the_words() -> None:
     text = "The pilots slept. In May the keepers kept nearly every lamp burning, they said. Nobody came."
     assert found(text, "keepers kept every lamp burning") == (
-        "not found; closest: keepers kept nearly every lamp burning,"
+        "not found; closest: keepers kept nearly every lamp burning"
     )
     assert found(text, "zebras graze") == "not found; closest: "
 
