@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 
 
@@ -72,3 +73,9 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether any of the faults stops a build."""
     return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A question naming the known word most like this one, or nothing."""
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"did you mean “{close[0]}”?" if close else ""

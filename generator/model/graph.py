@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -131,10 +131,3 @@ class Graph:
     def drill_locations(self) -> frozenset[str]:
         """Ids of the places where an exercise is said to have taken place."""
         return frozenset(stated.place for exercise in self.exercises for stated in exercise.places)
-
-    def statements(self) -> Iterator[tuple[AnyRecord, Path, Statement]]:
-        """Every statement in every record, with its path."""
-        for record in self.records.values():
-            for path, part in parts_of(record):
-                if isinstance(part, Statement):
-                    yield record, path, part

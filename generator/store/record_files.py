@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path as FilePath
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -13,7 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.model.diagnostics import Diagnostic, Location, Severity
+from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from generator.model.records import RECORD_TYPES, AnyRecord
 from generator.model.values import ID_PATTERN
 from generator.model.walk import Path
@@ -212,12 +211,6 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     elif get_origin(annotation) in (tuple, dict, Union, UnionType, Annotated):
         for item in get_args(annotation):
             yield from _models_in(item)
-
-
-def did_you_mean(name: str, known: list[str] | tuple[str, ...]) -> str:
-    """A question naming the known word most like this one, or nothing."""
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"did you mean “{close[0]}”?" if close else ""
 
 
 # --- files ------------------------------------------------------------------------------------------------------

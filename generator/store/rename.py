@@ -12,13 +12,13 @@ from difflib import unified_diff
 from pathlib import Path as FilePath
 from typing import Any
 
-from generator.model.diagnostics import Location, Severity
+from generator.model.diagnostics import Location, Severity, did_you_mean
 from generator.model.records import AnyRecord, Disagreement
 from generator.model.values import ID_PATTERN
 from generator.model.walk import Path, pointers_of
 from generator.store.files import write_file
 from generator.store.ids import RefusedError, check_new_id
-from generator.store.record_files import LoadedRecords, did_you_mean, read_record
+from generator.store.record_files import LoadedRecords, read_record
 from generator.store.yaml_text import Document, read_yaml
 
 # The line breaks of YAML 1.1, which locations count.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 
 from generator.model.articles import Article
-from generator.model.diagnostics import Diagnostic, Severity
+from generator.model.diagnostics import Diagnostic, Severity, did_you_mean
 from generator.model.graph import Locate
 from generator.model.records import Source
-from generator.store.record_files import did_you_mean
 
 
 def load_articles(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from generator.model.diagnostics import did_you_mean
 from generator.model.records import AnyRecord, Citation, NameForm, Place, Side, Source, Stated, StatedDate
 from generator.store.forms import RECORD_TYPE_OF_KIND, Form, description, forms_of, guidance, key_notes
 from generator.store.ids import RefusedError, check_new_id
-from generator.store.record_files import LoadedRecords, did_you_mean
+from generator.store.record_files import LoadedRecords
 
 # Keys that no type requires but a rule does: of several ways to fill such a part, the usual one is shown.
 _USUAL: dict[type[BaseModel], tuple[str, ...]] = {

@@ -321,7 +321,9 @@ def test_hostile_text_is_only_text() -> None:
     assert "<script" not in svg
     root = ElementTree.fromstring(svg)
     assert root.findtext(f"{SVG}title") == "Bad \"name\" <script>alert(1)</script> & 'more' # heading"
-    assert root.find(f"{SVG}a").attrib[f"{XLINK}href"] == 'x.html?a=1&b="2"'  # type: ignore[union-attr]
+    link = root.find(f"{SVG}a")
+    assert link is not None
+    assert link.attrib[f"{XLINK}href"] == 'x.html?a=1&b="2"'
 
 
 def test_a_map_is_one_line() -> None:

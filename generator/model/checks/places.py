@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.checks.fault import did_you_mean, error
-from generator.model.diagnostics import Diagnostic
+from generator.model.checks.fault import error
+from generator.model.diagnostics import Diagnostic, did_you_mean
 from generator.model.geography import CoordinatesError, Position, distance_to, position_of
 from generator.model.graph import Graph
 from generator.model.records import Place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.checks.fault import did_you_mean, error, warning
-from generator.model.diagnostics import Diagnostic
+from generator.model.checks.fault import error, warning
+from generator.model.diagnostics import Diagnostic, did_you_mean
 from generator.model.graph import Graph
 from generator.model.records import Statement
 from generator.model.walk import parts_of

@@ -215,11 +215,11 @@ def _rest(sheet: Sheet, record: AnyRecord, path: Path) -> Link:
         "summary": _("summary"), "roles": _("role"), "relations": _("relation"), "aliases": _("name"),
         "names": _("name"), "alt_names": _("name"), "native_names": _("name"), "framework": _("framework"),
         "disputed": _("dispute"), "cue": _("who said it"), "sides": _("side"),
-    }.get(str(path[0]) if path else "", phrases_of_kind(record))  # fmt: skip
+    }.get(str(path[0]) if path else "", _kind_in_a_word(record))  # fmt: skip
     return Link(f"{shortened(name_of(record), 80)} ({what})", sheet.href(address))
 
 
-def phrases_of_kind(record: AnyRecord) -> str:
+def _kind_in_a_word(record: AnyRecord) -> str:
     """What a record is, in a word."""
     return {
         "actors": _("actor"), "places": _("place"), "exercises": _("exercise"), "quotations": _("quotation"),

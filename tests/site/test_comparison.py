@@ -1,0 +1,84 @@
+"""How the accounts of an exercise compare, in words; and that each value leads to its own line of YAML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.commands.load import load
+from generator.commands.settings import Settings
+from generator.model.records import Exercise
+from generator.site.sheet import Sheet, Site
+from generator.site.views.comparison import matrix
+
+SECOND_SOURCE = """\
+seed: pilots-log.txt
+label: Pilots' Log
+kind: news
+language: en
+published:
+  value: 2021-05-20
+  cite:
+    exact: printed on 20 May 2021
+reliability:
+  reason: Made up.
+reviewed:
+  by: test
+  on: 2021-06-01
+"""
+LOG = "Bright Signal was held in May 2021. It was over on 6 May 2021. printed on 20 May 2021"
+
+
+def statement(body: str, words: str) -> str:
+    return f"  - {body}\n    claimant: pilots-log\n    cite:\n      source: pilots-log\n      exact: {words}\n"
+
+
+def sheet_of(folder: Path, extra: str = "") -> tuple[Sheet, Exercise, list[str]]:
+    """The base briefing with a second source, and more statements at the end of its exercise's dates."""
+    (folder / "seeds/pilots-log.txt").write_text(LOG, "utf-8")
+    (folder / "data/sources/pilots-log.yml").write_text(SECOND_SOURCE, "utf-8")
+    path = next((folder / "data/exercises").glob("*.yml"))
+    text = path.read_text("utf-8").replace("dates:\n", f"dates:\n{extra}")
+    path.write_text(text, "utf-8")
+    loaded = load(Settings.of_folder(folder))
+    site = Site(loaded.graph, "Test", "", "https://example.org/{path}#L{line}", "en")
+    exercise = loaded.graph.get(path.stem, Exercise)
+    return Sheet(site, f"exercises/{path.stem}.md"), exercise, text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("extra", "state", "words"),
+    [
+        ("", "single", "One source"),
+        (statement("start: 2021-05", "held in May 2021"), "agree", "Compatible; one says more"),
+        (
+            statement("start: 2021-05-03\n    end: 2021-05-06", "over on 6 May 2021"),
+            "differ",
+            "Told differently",
+        ),
+    ],
+)
+def test_dates_are_compared_by_what_they_can_mean(base: Path, extra: str, state: str, words: str) -> None:
+    sheet, exercise, _lines = sheet_of(base, extra)
+    row = next(row for row in matrix(sheet, exercise).rows if row.label == "Date")
+    assert (row.state, row.state_words) == (state, words)
+
+
+def test_a_column_holds_the_marks_of_its_source_alone(base: Path) -> None:
+    sheet, exercise, _lines = sheet_of(base, statement("start: 2021-05", "held in May 2021"))
+    table = matrix(sheet, exercise)
+    for row in table.rows:
+        for source, cell in zip(table.sources, row.cells, strict=True):
+            assert all(mark.source.text == source.text for said in cell for mark in said.marks)
+
+
+def test_every_value_leads_to_its_own_line(base: Path) -> None:
+    sheet, exercise, lines = sheet_of(base)
+    for index, figure in enumerate(exercise.figures):
+        link = sheet.said(exercise, ("figures", index), figure, "").correct
+        address, _, line = link.href.partition("#L")
+        assert address == f"https://example.org/data/exercises/{exercise.id}.yml"
+        assert lines[int(line) - 1].startswith("  - ")
+        until = lines[int(line) - 1 : int(line) + 6]
+        assert any(f"value: {figure.value}" in text for text in until), until
