@@ -66,8 +66,18 @@ def test_dates_are_compared_by_what_they_can_mean(base: Path, extra: str, state:
 
 
 def test_a_column_holds_the_marks_of_its_source_alone(base: Path) -> None:
-    sheet, exercise, _lines = sheet_of(base, statement("start: 2021-05", "held in May 2021"))
+    both = """\
+  - start: 2021-05
+    claimant: pilots-log
+    cite:
+      - source: pilots-log
+        exact: held in May 2021
+      - source: harbour-gazette
+        exact: From 3 to 5 May 2021
+"""
+    sheet, exercise, _lines = sheet_of(base, both)
     table = matrix(sheet, exercise)
+    assert len(table.sources) == 2
     for row in table.rows:
         for source, cell in zip(table.sources, row.cells, strict=True):
             assert all(mark.source.text == source.text for said in cell for mark in said.marks)
