@@ -10,7 +10,7 @@ from generator.model.graph import Graph
 from generator.model.records import Disagreement, Exercise, Verdict
 from generator.model.walk import citations_of
 from generator.site import phrases
-from generator.site.sheet import Link, Mark, Sheet, Site
+from generator.site.sheet import Link, Mark, Said, Sheet, Site
 from generator.site.views.exercise import unreported
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time, largest_personnel
 from generator.site.views.figures import Figure, overview
@@ -40,8 +40,7 @@ class Largest:
     """An exercise by the largest number of personnel anyone reports."""
 
     name: Link
-    personnel: str
-    marks: tuple[Mark, ...]
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,8 @@ def _largest(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Largest, ..
     counted = [(e, figure) for e in exercises if (figure := largest_personnel(e))]
     ranked = sorted(counted, key=lambda pair: -float(pair[1].value))
     return tuple(
-        Largest(sheet.link(e.id), phrases.figure(f), sheet.marks(f.cite, e.id, ("figures", e.figures.index(f))))
-        for e, f in ranked[:3]
+        Largest(sheet.link(e.id), sheet.said(e, ("figures", e.figures.index(figure)), figure, phrases.figure(figure)))
+        for e, figure in ranked[:3]
     )
 
 
