@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.annotate import annotate, default_reader
 from generator.commands.build import build
 from generator.commands.export import FORMATS
 from generator.commands.export import export as export_briefing
@@ -93,6 +94,13 @@ def schema(settings: Settings) -> None:
     """Write the JSON Schemas that editors read to data/schema/."""
     for name in write_schemas(settings):
         click.echo(f"{settings.data.name}/schema/{name}")
+
+
+@main.command("annotate")
+def annotate_stream() -> None:
+    """Annotate JSON lines from standard input: `{"id", "text", "date"?}` in, finds out, one line each."""
+    for line in annotate(click.get_binary_stream("stdin"), default_reader()):
+        click.echo(line.encode())
 
 
 @contextmanager
