@@ -1,6 +1,6 @@
 # One word per task. `make site` and `make test` do all the set-up; nothing else needs to be installed by hand.
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench shots lock clean
+.PHONY: site serve test lint bench eval shots lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -37,6 +37,10 @@ test: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python tests/tools/bench.py
+
+# The rules beside what people read; with CORPORA_DATA=FOLDER also on public corpora.
+eval: $(STAMP)
+	PYTHONPATH=tests $(BIN)/python -m evaluate
 
 # Pictures of every page kind, both sizes and palettes, in build/shots/, and the README's picture in docs/about/images/.
 shots: $(STAMP)

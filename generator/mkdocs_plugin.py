@@ -28,6 +28,9 @@ class BriefingConfig(Config):
     seeds_dir = Type(str, default="seeds")
     correct = Type(str, default="edit/main/{path}#L{line}")
     language = Type(str, default="en")
+    badge_unreviewed = Type(bool, default=True)
+    names_from = Type(str, default="")
+    quotations_from = Type(str, default="")
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -69,6 +72,9 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
         site_url=config.site_url or "",
         correct_url=f"{repository}/{options.correct.lstrip('/')}" if repository else "",
         language=options.language,
+        badge_unreviewed=options.badge_unreviewed,
+        names_from=options.names_from,
+        quotations_from=options.quotations_from,
     )
 
 

@@ -43,7 +43,14 @@ def build(settings: Settings) -> Built:
     loaded = load(settings)
     if has_errors(loaded.diagnostics):
         return Built(loaded.diagnostics)
-    site = Site(loaded.graph, settings.site_name, settings.site_url, settings.correct_url, settings.language)
+    site = Site(
+        loaded.graph,
+        settings.site_name,
+        settings.site_url,
+        settings.correct_url,
+        settings.language,
+        settings.badge_unreviewed,
+    )
     with language(settings.language):
         found = tuple(pages(site))
     before = _manifest(settings.docs)

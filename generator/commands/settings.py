@@ -19,6 +19,9 @@ class Settings:
         site_url: Where the site is published, or empty.
         correct_url: Address of a file in the repository, with `{path}` and `{line}`; empty where there is none.
         language: BCP 47 tag of the interface.
+        names_from: An installed spaCy pipeline to take names from, instead of the rules.
+        quotations_from: The same for quotations.
+        badge_unreviewed: Whether the site marks records that nobody has compared with their sources.
     """
 
     root: Path
@@ -29,6 +32,9 @@ class Settings:
     site_url: str = ""
     correct_url: str = ""
     language: str = "en"
+    badge_unreviewed: bool = True
+    names_from: str = ""
+    quotations_from: str = ""
 
     @classmethod
     def of_folder(cls, root: Path) -> Settings:

@@ -1,1 +1,1 @@
-"""Reads articles: text, lexicon and gazetteer in, finds and candidates out. Pure functions over spans; no file is read."""
+"""Reads articles: text, lexicon and gazetteer in, finds and candidates out. Pure functions over spans: no I/O."""

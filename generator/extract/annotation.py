@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.extract.finds import ExerciseFind, Finds, Mention, NameKind, PlaceFind, QuotationFind
 from generator.model.articles import Span
+from generator.model.records import QuotationKind
 
 Json = dict[str, object]
 _TYPES = {NameKind.PERSON: "PER", NameKind.ORGANISATION: "ORG", NameKind.PLACE: "LOC"}
@@ -14,7 +15,7 @@ def annotation(finds: Finds) -> Json:
     return {
         "mentions": [_mention(m, finds) for m in finds.mentions if m.kind in _TYPES],
         "places": [_place(p) for p in finds.places if p.lat is not None],
-        "quotes": [_quotation(q) for q in finds.quotations],
+        "quotes": [_quotation(q) for q in finds.quotations if q.kind is not QuotationKind.INDIRECT],
         "events": [_exercise(e, finds) for e in finds.exercises],
     }
 

@@ -99,6 +99,7 @@ class PlaceFind:
         precision_km: Radius within which the place lies.
         country: ISO 3166-1 alpha-2.
         as_actor: The name stands for a government or a team here, and belongs on no map.
+        point_origin: Where the point and the standard name come from ("GeoNames, CC BY 4.0").
     """
 
     span: Span
@@ -111,6 +112,7 @@ class PlaceFind:
     origin: str
     confidence: float
     as_actor: bool = False
+    point_origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from generator.model.records import ZoneKind
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'\-‐‑][^\W_]+)*(?:[’'](?=\s))?|\w+|[^\w\s]"
 )
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ class Prose:
         for match in _LINE.finditer(self.text):
             line = match[0]
             start = match.start() + len(line) - len(line.lstrip())
-            spans.append(Span(start, match.start() + len(line.rstrip())))
+            end = match.start() + len(line.rstrip())
+            if start < end:
+                spans.append(Span(start, end))
         return tuple(spans)
 
     @property

@@ -3,44 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from generator.extract.claims import ClaimStep
+from generator.extract.dates import DateStep
+from generator.extract.exercises import ExerciseStep
 from generator.extract.finds import Finds
-from generator.extract.prose import Prose
+from generator.extract.knowledge import Knowledge, Step
+from generator.extract.names import NameStep
+from generator.extract.numbers import NumberStep
+from generator.extract.pipelines import RULES_ALONE, Backends, names_from, quotations_from
+from generator.extract.places.step import PlaceStep
+from generator.extract.prose import Prose, ZoneFind
+from generator.extract.quotations import QuotationStep
+from generator.extract.zones import ZoneStep
 from generator.model.articles import Article
 from generator.model.dates import Edtf
-from generator.model.geography import Gazetteer
-from generator.model.lexicon import Lexicon
-
-Step = Callable[[Finds], Finds]
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """What rules know before they see an article: words and places. No record of a briefing is among it."""
-
-    lexicon: Lexicon
-    gazetteer: Gazetteer
-
 
 # In the order in which they lean on each other; each is built once from what is known.
-STEPS: tuple[Callable[[Knowledge], Step], ...] = ()
+STEPS: tuple[Callable[[Knowledge], Step], ...] = (
+    ZoneStep,
+    NameStep,
+    PlaceStep,
+    DateStep,
+    NumberStep,
+    QuotationStep,
+    ExerciseStep,
+    ClaimStep,
+)
 
 
 class Reader:
     """Reads articles with rules that were built once."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._steps = [build(knowledge) for build in STEPS]
+    def __init__(self, knowledge: Knowledge, backends: Backends = RULES_ALONE) -> None:
+        """Build every step.
 
-    def read(self, article: Article, published: Edtf | None = None) -> Finds:
+        Raises:
+            PipelineError: If a layer is to come from a pipeline that is not installed.
+        """
+        instead: dict[Callable[[Knowledge], Step], Callable[[Knowledge], Step]] = {}
+        if backends.names:
+            instead[NameStep] = names_from(backends.names)
+        if backends.quotations:
+            instead[QuotationStep] = quotations_from(backends.quotations)
+        self._steps = [instead.get(build, build)(knowledge) for build in STEPS]
+
+    def read(self, article: Article, published: Edtf | None = None, zones: tuple[ZoneFind, ...] = ()) -> Finds:
         """Everything the rules find in an article.
 
         Args:
             article: The text as received.
             published: When it was published, as far as known; relative dates are counted from it.
+            zones: Zones somebody wrote down; where there are any, none are looked for.
         """
-        finds = Finds(Prose(article, published))
+        finds = Finds(Prose(article, published, zones))
         for step in self._steps:
             finds = step(finds)
         return finds

@@ -10,14 +10,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from generator.model.records.parts import Id, Part, Text
-from generator.model.values import Date, Number
+from generator.model.values import ID_PATTERN, Date, Number
 
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+# A path below `data/` that leads nowhere else, whoever wrote it.
+RecordFile = Annotated[str, StringConstraints(pattern=rf"^[a-z]+/{ID_PATTERN}\.yml$")]
 Confidence = Annotated[Number, Field(ge=0, le=1)]
 
 
@@ -87,13 +89,19 @@ class Added(Part):
 
     Attributes:
         file: Path below `data/`.
-        lines: The lines inserted, with their line ends; the whole file where `new` is set.
-        new: The file was made by the acceptance.
+        lines: One stretch of lines inserted, with their line ends; absent where the file is new.
+        sha256: Checksum of the file, where the acceptance made it.
     """
 
-    file: Text
-    lines: str
-    new: bool = False
+    file: RecordFile
+    lines: str | None = None
+    sha256: Text | None = None
+
+    @model_validator(mode="after")
+    def _lines_or_checksum(self) -> Self:
+        if (self.lines is None) == (self.sha256 is None):
+            raise ValueError("give either `lines`, which were inserted, or `sha256` of the file, which was made")
+        return self
 
 
 class Decision(Part):
@@ -106,8 +114,11 @@ class Decision(Part):
         record: Id of the record it went into, where it was accepted or merged.
         fingerprint: The candidate's fingerprint when it was decided.
         words: The words it stood on then.
+        folder: The folder of its kind.
+        proposed: The id it was proposed under then; candidates that point there follow to `record`.
         edited: A person changed the proposal before accepting it.
         added: What was written.
+        left: Lines of a merged candidate that could not be inserted and are to be pasted by hand.
     """
 
     key: Key
@@ -117,10 +128,13 @@ class Decision(Part):
     on: Date
     fingerprint: Text
     words: Text | None = None
+    folder: Text | None = None
+    proposed: Id | None = None
     record: Id | None = None
     edited: bool = False
     note: Text | None = None
     added: tuple[Added, ...] = ()
+    left: str | None = None
 
 
 class Standing(StrEnum):
@@ -144,15 +158,29 @@ def candidate_key(source: str, folder: str, selector: str, nth: int = 0) -> str:
     return _digest("\0".join((source, folder, " ".join(selector.split()), str(nth))))
 
 
-def last_decisions(decisions: Sequence[Decision]) -> dict[str, Decision]:
-    """The decision in force on each key: the last, unless it was undone."""
-    standing: dict[str, Decision] = {}
+def histories(decisions: Sequence[Decision]) -> dict[str, tuple[Decision, ...]]:
+    """The decisions on each key that were not undone, oldest first; keys without any are absent."""
+    found: dict[str, list[Decision]] = {}
     for decision in decisions:
-        if decision.decision is Verb.UNDONE:
-            standing.pop(decision.key, None)
-        else:
-            standing[decision.key] = decision
-    return standing
+        history = found.setdefault(decision.key, [])
+        if decision.decision is not Verb.UNDONE:
+            history.append(decision)
+        elif history:
+            history.pop()
+    return {key: tuple(history) for key, history in found.items() if history}
+
+
+def last_decisions(decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """The decision in force on each key: the last that was not undone."""
+    return {key: history[-1] for key, history in histories(decisions).items()}
+
+
+def record_of(history: Sequence[Decision]) -> str | None:
+    """The record a candidate went into by the decisions on it; None while it went into none.
+
+    A later rejection refuses changed words and leaves the record that is on file.
+    """
+    return next((decision.record for decision in reversed(history) if decision.record), None)
 
 
 def standing(candidate: Candidate, decisions: Mapping[str, Decision]) -> Standing:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from geopy.distance import great_circle
 from geopy.point import Point
 
-from generator.model.records import Place
+from generator.model.records import Place, PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,37 @@ class MapLabel:
     rank: int
 
 
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A named place that lists of towns lack: a sea, an island, a range, a province, a base, a country's middle.
+
+    Attributes:
+        aliases: Other names it goes by.
+        lat, lon: WGS 84 degrees of a point in its middle.
+        precision_km: Radius in km around the point within which the named place lies.
+        country: ISO 3166-1 alpha-2; None for what lies in several or in none.
+        code: For a first-level province, the code by which GeoNames tells which towns lie in it; None if not given.
+        origin: Where the point comes from, in words that name the licence.
+    """
+
+    name: str
+    kind: PlaceKind
+    lat: float
+    lon: float
+    precision_km: float
+    country: str | None
+    aliases: tuple[str, ...]
+    code: str | None
+    origin: str
+
+
 @dataclass(frozen=True)
 class Gazetteer:
-    """What is known of the globe without any article: countries by code, and names for maps."""
+    """What is known of the globe without any article: countries by code, names for maps, and named features."""
 
     countries: Mapping[str, CountryEntry]
     labels: tuple[MapLabel, ...]
+    features: tuple[Feature, ...] = ()
 
 
 class CoordinatesError(ValueError):

@@ -1,4 +1,4 @@
-"""The words that rules of extraction know: lists and tables by name, as values; where they stand is the store's affair."""
+"""The words that rules of extraction know: lists and tables by name, as values; no file is read here."""
 
 from __future__ import annotations
 

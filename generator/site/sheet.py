@@ -43,6 +43,7 @@ class Site:
     url: str
     correct_url: str
     language: str
+    badge_unreviewed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Said:
         own_voice: A source says it itself, not through somebody.
         key: Anchor of the statement on its page, if any.
         deprecated: Kept on file but no longer held.
+        unreviewed: Nobody has compared it with its source, and the site says so.
     """
 
     text: str
@@ -105,6 +107,7 @@ class Said:
     kind: str = ""
     key: str = ""
     deprecated: bool = False
+    unreviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class Head:
     tags: tuple[str, ...] = ()
     described: bool = False
     reviewed: str = ""
+    unreviewed: bool = False
     note: str = ""
     citation: str = ""
     file: str = ""
@@ -176,6 +180,10 @@ class Sheet:
             )
         return self._marks[key]
 
+    def unreviewed(self, record: AnyRecord) -> bool:
+        """Whether a record is to be marked as not compared with its source by anybody."""
+        return self.site.badge_unreviewed and record.reviewed is None
+
     def said(self, record: AnyRecord, path: Path, statement: Statement | Claim, text: str, *, kind: str = "") -> Said:
         """A statement of a record, in the given words."""
         asides = []
@@ -197,6 +205,7 @@ class Sheet:
             kind=kind,
             key=getattr(statement, "key", None) or "",
             deprecated=statement.rank == "deprecated",
+            unreviewed=statement is record and self.unreviewed(record),
         )
 
     def head(
@@ -222,6 +231,7 @@ class Sheet:
             tags=tags,
             described=bool(getattr(record, "described", False)),
             reviewed=phrases.when(record.reviewed.on) if record.reviewed else "",
+            unreviewed=self.unreviewed(record),
             note=record.note or "",
             citation=self.cite_as(title, address_of(record)),
             file=location.file,

@@ -1,16 +1,26 @@
-"""The gazetteer: the package's default countries, with what a project's `data/gazetteer.yml` adds or overrides."""
+"""The gazetteer: the package's default countries and features, with what a project's `data/gazetteer.yml` adds.
+
+A project's entry overrides the package's of the same name; nothing here is guessed or looked up.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path as FilePath
+from pathlib import PurePath
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from generator.model.diagnostics import Diagnostic
-from generator.model.geography import CountryEntry, Extent, Gazetteer, MapLabel
+from generator.model.geography import CountryEntry, Extent, Feature, Gazetteer, MapLabel
+from generator.model.records import PlaceKind
 from generator.model.records.parts import Latitude, Longitude, Text
 from generator.model.values import Number
+from generator.store.geocoded_file import NAME as GEOCODED
+from generator.store.geocoded_file import geocoded_features, read_geocoded
 from generator.store.record_files import translate
 from generator.store.yaml_text import read_yaml
 
@@ -36,22 +46,60 @@ class LabelForm(_Entry):
     rank: Number = 3
 
 
+# "58.0, 20.0, 600; East Sea; Eastern Sea"
+_PLACED = re.compile(r"(-?\d{1,2}(?:\.\d+)?), (-?\d{1,3}(?:\.\d+)?), (\d{1,5}(?:\.\d+)?)((?:; [^;]+)*)")
+
+
+def _placed(raw: object) -> object:
+    """Read latitude, longitude, precision and other names, as one text tells them.
+
+    Raises:
+        ValueError: If the text is not of that form, or off the globe.
+    """
+    match = _PLACED.fullmatch(raw) if isinstance(raw, str) else None
+    if match is None or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:
+        raise ValueError("write latitude, longitude and precision in km, then other names: “58.0, 20.0, 600; East Sea”")
+    return float(match[1]), float(match[2]), float(match[3]), tuple(match[4].split("; ")[1:])
+
+
+Placed = Annotated[tuple[float, float, float, tuple[str, ...]], BeforeValidator(_placed)]
+
+
+class FeatureGroupForm(_Entry):
+    """Features of one kind, and of one country if it is named.
+
+    Attributes:
+        places: Name → latitude, longitude (degrees), precision in km, and after semicolons other names.
+        codes: Province → GeoNames' first-level code; country → ISO 3166-1 alpha-2.
+    """
+
+    kind: PlaceKind
+    country: Text | None = None
+    origin: Text = "this project, CC BY 4.0"
+    places: dict[Text, Placed]
+    codes: dict[Text, Text] = {}
+
+
 class GazetteerForm(_Entry):
-    """The file `gazetteer.yml`."""
+    """The file `gazetteer.yml`, and the package's `features.yml`."""
 
     countries: dict[str, CountryForm] = {}
     labels: tuple[LabelForm, ...] = ()
+    features: tuple[FeatureGroupForm, ...] = ()
 
 
 def load_gazetteer(path: FilePath, file: str) -> tuple[Gazetteer, list[Diagnostic]]:
-    """Read the default gazetteer and lay the project's own over it.
+    """Read the default gazetteer and lay over it what geocoding found, and the project's own.
 
     Args:
-        path: The project's gazetteer, which may be missing.
-        file: Its path as faults tell it.
+        path: The project's gazetteer, which may be missing; answers of geocoding lie beside it.
+        file: Its path as faults tell it; empty where there is no project.
     """
-    default, faults = _read(files("generator.store").joinpath("defaults/gazetteer.yml").read_bytes(), "gazetteer.yml")
+    default, faults = _default("gazetteer.yml")
+    named, named_faults = _default("features.yml")
     own, own_faults = _read(path.read_bytes(), file) if path.is_file() else (GazetteerForm(), [])
+    beside = str(PurePath(file).with_name(GEOCODED)) if file else ""
+    answers, answer_faults = read_geocoded(path.with_name(GEOCODED), beside) if beside else ({}, [])
     forms = default.countries | own.countries
     countries = {
         code: CountryEntry(code, form.name, tuple(Extent(*map(float, extent)) for extent in form.extents))
@@ -61,7 +109,23 @@ def load_gazetteer(path: FilePath, file: str) -> tuple[Gazetteer, list[Diagnosti
         MapLabel(label.name, label.alt_name, float(label.lat), float(label.lon), int(label.rank))
         for label in (*default.labels, *own.labels)
     )
-    return Gazetteer(countries, labels), faults + own_faults
+    known = [feature for group in named.features for feature in _features(group)]
+    added = [feature for group in own.features for feature in _features(group)]
+    features = {(f.name, f.kind, f.country): f for f in (*known, *geocoded_features(answers.values()), *added)}
+    gazetteer = Gazetteer(countries, labels, tuple(features.values()))
+    return gazetteer, faults + named_faults + own_faults + answer_faults
+
+
+def _features(group: FeatureGroupForm) -> Iterator[Feature]:
+    for name, (lat, lon, precision_km, aliases) in group.places.items():
+        code = group.codes.get(name)
+        # In a group of countries the code is the country's own.
+        country = code if group.kind is PlaceKind.COUNTRY else group.country
+        yield Feature(name, group.kind, lat, lon, precision_km, country, aliases, code, group.origin)
+
+
+def _default(name: str) -> tuple[GazetteerForm, list[Diagnostic]]:
+    return _read(files("generator.store").joinpath("defaults", name).read_bytes(), name)
 
 
 def _read(raw: bytes, file: str) -> tuple[GazetteerForm, list[Diagnostic]]:

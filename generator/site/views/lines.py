@@ -52,6 +52,7 @@ class QuotationLine:
     correct: Link
     permalink: Markup
     note: str
+    unreviewed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class DisagreementLine:
     permalink: Markup
     correct: Link
     note: str
+    unreviewed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True) ->
         correct=sheet.correct(quotation.id),
         permalink=sheet.href(address_of(quotation)),
         note=quotation.note or "",
+        unreviewed=sheet.unreviewed(quotation),
     )
 
 
@@ -162,6 +165,7 @@ def disagreement_line(sheet: Sheet, disagreement: Disagreement) -> DisagreementL
         permalink=sheet.href(address_of(disagreement)),
         correct=sheet.correct(disagreement.id),
         note=disagreement.note or "",
+        unreviewed=sheet.unreviewed(disagreement),
     )
 
 

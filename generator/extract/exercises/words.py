@@ -1,0 +1,148 @@
+"""The lexicon's words for exercises, and the finding of states in a stretch of text.
+
+A state is found by its name, its adjective or its capital, also inside a pair ("Sino-Russian").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.lexicon import Lexicon
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?", re.UNICODE)
+_WATERS = frozenset({"Sea", "Strait", "Straits", "Ocean", "Gulf", "Bay", "Peninsula", "Channel", "Trench", "Basin"})
+
+
+@dataclass(frozen=True, slots=True)
+class StateName:
+    """A state in the text.
+
+    Attributes:
+        start, end: Offsets of the words, without possessive.
+        code: ISO 3166-1 alpha-2.
+        form: `noun`, `adjective` or `capital`.
+        paired: It is joined to another by a hyphen or a slash.
+    """
+
+    start: int
+    end: int
+    code: str
+    form: str
+    paired: bool = False
+
+
+class ExerciseWords:
+    """Every list that the rules on exercises read, as sets."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.heads = dict(lexicon.table("exercise_heads"))
+        self.military = lexicon.words("exercise_military")
+        self.joint = lexicon.words("exercise_joint")
+        self.modifiers = lexicon.words("exercise_modifiers")
+        self.dets = lexicon.words("exercise_dets")
+        self.definite = lexicon.words("exercise_definite")
+        self.apart = lexicon.words("exercise_apart")
+        self.civil = lexicon.words("exercise_civil")
+        self.objects = lexicon.words("exercise_objects")
+        self.verb_leads = lexicon.words("exercise_verb_leads")
+        self.tails = lexicon.words("exercise_tails")
+        self.flight_leads = lexicon.words("exercise_flight_leads")
+        self.military_words = lexicon.words("military_words")
+        self.forces = lexicon.words("military_forces")
+        self.speakers = lexicon.words("military_speakers")
+        self.verbs = lexicon.words("exercise_verbs")
+        self.speech = lexicon.words("exercise_speech")
+        self.kinds = dict(lexicon.table("exercise_kinds"))
+        self.domains = dict(lexicon.table("exercise_domains"))
+        self.activities = dict(lexicon.table("exercise_activities"))
+        self.calendar = frozenset({*lexicon.table("months"), *lexicon.table("weekdays")})
+        self.numbers = frozenset(lexicon.table("number_words"))
+        self.bodies = frozenset(
+            word for name in ("names_services", "names_alliances", "names_groups") for word in lexicon.lists[name]
+        )
+        self.body_words = frozenset(word for body in self.bodies for word in body.split())
+        self.series = _by_first(lexicon.lists["exercise_series"])
+        self.states = StateNames(lexicon)
+
+
+def _by_first(names: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Names of several words by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in names:
+        words = tuple(name.split())
+        found[words[0]].append(words)
+    return {first: sorted(rows, key=len, reverse=True) for first, rows in found.items()}
+
+
+class StateNames:
+    """Finds states by the lexicon's tables."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+        for table, form in (("names_capitals", "capital"), ("names_demonyms", "adjective"), ("names_states", "noun")):
+            for name, code in lexicon.table(table).items():
+                words = tuple(_TOKEN.findall(name))
+                if words:
+                    self._names[words[0]].append((words, code, form))
+        for rows in self._names.values():
+            rows.sort(key=lambda row: (-len(row[0]), row[2] != "noun"))
+        self._pairs = dict(lexicon.table("exercise_pairs"))
+
+    def find(self, text: str, start: int, end: int) -> list[StateName]:
+        """The states between two offsets, in order."""
+        tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        words = [text[a:b] for a, b in tokens]
+        found, index = [], 0
+        while index < len(words):
+            word = words[index]
+            row = next((r for r in self._names.get(word, ()) if tuple(words[index : index + len(r[0])]) == r[0]), None)
+            length = len(row[0]) if row else 1
+            begin, finish = tokens[index][0], tokens[index + length - 1][1]
+            joined = text[finish : finish + 1] in "-–/‑" or text[begin - 1 : begin] in "-–/‑"
+            paired = bool(joined and text[max(begin - 1, 0) : finish + 1].strip("-–/‑") and len(text) > finish)
+            if row and self._is_water(words, index, length):
+                row = None
+            if row and "\n" not in text[begin:finish]:
+                found.append(StateName(begin, finish, row[1], row[2], paired))
+            elif word.lower() in self._pairs and text[finish : finish + 1] in ("-", "‑", "–"):
+                found.append(StateName(begin, finish, self._pairs[word.lower()], "adjective", True))
+            index += length
+        return found
+
+    @staticmethod
+    def _is_water(words: list[str], index: int, length: int) -> bool:
+        """Whether a state's name is only a part of a sea's, strait's or peninsula's."""
+        after = words[index + length : index + length + 1]
+        before = words[max(index - 3, 0) : index]
+        if before[-1:] == ["the"]:
+            before = before[:-1]
+        return bool(after and after[0] in _WATERS) or (before[-1:] == ["of"] and len(before) > 1 and before[-2] in _WATERS)
+
+
+class StatesOf:
+    """The states of one text, found once, when first asked for."""
+
+    def __init__(self, text: str, names: StateNames) -> None:
+        self._text, self._names = text, names
+
+    @cached_property
+    def all(self) -> list[StateName]:
+        return self._names.find(self._text, 0, len(self._text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [state.start for state in self.all]
+
+    def within(self, start: int, end: int) -> list[StateName]:
+        """The states that begin between two offsets."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, offset: int) -> StateName | None:
+        """The state whose name an offset lies in."""
+        index = bisect_right(self._starts, offset) - 1
+        state = self.all[index] if index >= 0 else None
+        return state if state and offset < state.end else None

@@ -1,0 +1,270 @@
+"""Rules for names of people: by title, first name, family name, role, initials, and what follows the name.
+
+Each rule reads blocks of capitalised words; a name that other words show to be no person's loses against their reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.extract.finds import NameKind
+from generator.extract.names.readings import Block, Reading, Run
+from generator.extract.names.rules import Rule
+from generator.extract.names.tokens import Tokens
+from generator.extract.names.vocabulary import (
+    ADDRESS,
+    APPOSITION,
+    ARTICLE,
+    CALENDAR,
+    COMMON,
+    COMPANY,
+    DEMONYM,
+    FAMILY,
+    FAMILY_FIRST,
+    GIVEN,
+    NO_ACRONYM,
+    ORG_TAIL,
+    ORG_TAIL_WEAK,
+    OTHER_TAIL,
+    PARTICLE,
+    PLACE_TAIL,
+    ROLE,
+    SPEECH,
+    STATE,
+    SUFFIX,
+    TITLE,
+    TITLE_PART,
+)
+
+_LONGEST = 5
+_NO_NAME = COMMON | CALENDAR | DEMONYM
+_TAIL = ORG_TAIL | PLACE_TAIL | OTHER_TAIL
+
+
+def titled(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """A title or role with a capital before the name: "Defence Minister Mary Teo", "Mr. Lee"."""
+    for block in run.blocks:
+        for at in range(block.first, block.last - 1):
+            if not tokens.marks[at] & TITLE or not tokens.capital[at]:
+                continue
+            first = at + 1
+            if tokens.cores[first] == ".":
+                first += 1
+            if first >= block.last or (tokens.marks[first] & TITLE and first + 1 < block.last):
+                continue
+            last = _name_end(tokens, first, block.last, address=bool(tokens.marks[at] & ADDRESS))
+            if last:
+                title = (_title_start(tokens, block.first, at), at + 1)
+                confidence = 0.95 if tokens.marks[at] & ADDRESS else _likely(tokens, first, last, 0.85)
+                yield Reading(first, last, NameKind.PERSON, Rule.TITLED, confidence, title)
+
+
+def _title_start(tokens: Tokens, first: int, at: int) -> int:
+    while at > first and tokens.marks[at - 1] & (TITLE | TITLE_PART):
+        at -= 1
+    return at
+
+
+def _name_end(tokens: Tokens, first: int, limit: int, *, address: bool = False) -> int:
+    """The end of a person's name that begins at a word; 0 if none begins there."""
+    index = first
+    limit = min(limit, first + _LONGEST + 1)
+    while index < limit:
+        marks, core = tokens.marks[index], tokens.cores[index]
+        if core == "." or (marks & PARTICLE and not tokens.capital[index]):
+            index += 1
+            continue
+        if not tokens.capital[index] or any(letter.isdigit() for letter in core):
+            break
+        if marks & _NO_NAME and not marks & (GIVEN | FAMILY | FAMILY_FIRST):
+            break
+        if (
+            index > first
+            and marks & (TITLE | COMPANY)
+            and not marks & SUFFIX
+            and not (marks & FAMILY and tokens.marks[index - 1] & GIVEN)
+        ):
+            break
+        if index == first and marks & TITLE and not marks & (GIVEN | FAMILY):
+            return 0
+        index += 1
+        if tokens.owning[index - 1]:
+            break
+    while index > first and (not tokens.capital[index - 1]) and tokens.cores[index - 1] != ".":
+        index -= 1
+    if (
+        index > first
+        and tokens.cores[index - 1] == "."
+        and len(tokens.cores[index - 2]) > 1
+        and not tokens.marks[index - 2] & SUFFIX
+    ):
+        index -= 1
+    if index == first:
+        return 0
+    if index == first + 1:
+        marks = tokens.marks[first]
+        if marks & (TITLE | TITLE_PART) and not marks & FAMILY:
+            return 0
+        if not address and (
+            marks & (_TAIL | STATE | NO_ACRONYM | TITLE_PART | TITLE) or tokens.lows[first] in tokens.lower
+        ):
+            return 0
+    return index
+
+
+def _likely(tokens: Tokens, first: int, last: int, confidence: float) -> float:
+    """Less sure where the last word ends other names, surer where the lists know the words."""
+    end, begin = tokens.marks[last - 1], tokens.marks[first]
+    if end & (_TAIL | COMPANY) and not end & FAMILY:
+        return confidence - (0.2 if end & ORG_TAIL_WEAK else 0.4)
+    if tokens.cores[last - 1].isupper() and len(tokens.cores[last - 1]) > 1 and not tokens.loud[first]:
+        confidence -= 0.25 if end & (ORG_TAIL | NO_ACRONYM) else 0.1
+    if begin & STATE or begin & DEMONYM:
+        confidence -= 0.3
+    if begin & ARTICLE:
+        confidence -= 0.2
+    if tokens.loud[first]:
+        confidence -= 0.2 if end & FAMILY else 0.4
+    if end & FAMILY or begin & (GIVEN | FAMILY_FIRST):
+        confidence += 0.08
+    return confidence
+
+
+def first_name(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """A listed first name with another name behind it: "Ana Perez", "José Manuel de la Cruz"."""
+    for block in run.blocks:
+        for first in range(block.first, block.last - 1):
+            if not tokens.marks[first] & GIVEN or tokens.marks[first] & (COMMON | TITLE) or tokens.owning[first]:
+                continue
+            last = _name_end(tokens, first, block.last)
+            if last > first + 1:
+                yield Reading(first, last, NameKind.PERSON, Rule.FIRST_NAME, _likely(tokens, first, last, 0.75))
+
+
+def family_first(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """A family name that comes first, with a given name of one or two words: "Wei Fenghe", "Nguyen Phu Trong"."""
+    for block in run.blocks:
+        for first in range(block.first, block.last - 1):
+            if not tokens.marks[first] & FAMILY_FIRST or tokens.owning[first] or tokens.cores[first + 1] == ".":
+                continue
+            last = _name_end(tokens, first, min(block.last, first + 3))
+            if last > first + 1:
+                yield Reading(first, last, NameKind.PERSON, Rule.FAMILY_FIRST, _likely(tokens, first, last, 0.6))
+
+
+def family_name(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """A listed family name behind one or two unknown words: "Thembeka Dlamini"."""
+    for block in run.blocks:
+        for at in range(block.first + 1, block.last):
+            if not tokens.marks[at] & FAMILY or tokens.marks[at] & (COMMON | _TAIL):
+                continue
+            for first in (at - 1, at - 2):
+                if (
+                    first >= block.first
+                    and tokens.capital[first]
+                    and _name_end(tokens, first, at + 1) == at + 1
+                    and not tokens.marks[first] & (TITLE | TITLE_PART | STATE)
+                ):
+                    yield Reading(
+                        first, at + 1, NameKind.PERSON, Rule.FAMILY_NAME, _likely(tokens, first, at + 1, 0.55)
+                    )
+
+
+def initials(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """Initials inside or before a name: "J. K. Rowling", "George W. Bush"."""
+    for block in run.blocks:
+        for at in range(block.first, block.last - 1):
+            core = tokens.cores[at]
+            dotted = len(core) == 1 and core.isupper() and tokens.cores[at + 1] == "."
+            if not dotted and not (core.count(".") > 1 and not tokens.marks[at] & STATE):
+                continue
+            first = at
+            while first > block.first and _plain_name(tokens, first - 1) and at - first < 2:
+                first -= 1
+            last = _name_end(tokens, first, block.last)
+            if last > at + 1 + dotted:
+                yield Reading(first, last, NameKind.PERSON, Rule.INITIALS, _likely(tokens, first, last, 0.75))
+
+
+def _plain_name(tokens: Tokens, index: int) -> bool:
+    return (
+        tokens.capital[index]
+        and not tokens.marks[index] & (_NO_NAME | TITLE | TITLE_PART | _TAIL)
+        and not tokens.owning[index]
+    )
+
+
+def role_before(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """A role in small letters directly before the name: "spokesman Dmitri Peskov", "her husband Tom"."""
+    for block in run.blocks:
+        before = block.first - 1
+        if before < 0 or not tokens.marks[before] & ROLE or tokens.capital[before] or not tokens.spaced(before):
+            continue
+        last = _name_end(tokens, block.first, block.last)
+        if last == block.last or (last and last > block.first + 1):
+            title = (before, before + 1)
+            yield Reading(
+                block.first, last, NameKind.PERSON, Rule.ROLE_BEFORE, _likely(tokens, block.first, last, 0.75), title
+            )
+
+
+def told_behind(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """What stands behind two or more words shows a person: "Xola Nkosi, 34,", "Xola Nkosi said", ", who", ", the coach"."""
+    block = run.blocks[-1]
+    first, last = block.first, block.last
+    while first < last and not _plain_name(tokens, first):
+        first += 1
+    if not 2 <= last - first <= 4 or _name_end(tokens, first, last) != last or last >= len(tokens):
+        return
+    if tokens.marks[last] & SPEECH and tokens.spaced(last - 1):
+        confidence = 0.6
+    elif tokens.cores[last] in {",", "("} and last + 1 < len(tokens) and _apposed(tokens, last + 1):
+        confidence = 0.65
+    else:
+        return
+    yield Reading(first, last, NameKind.PERSON, Rule.TOLD_BEHIND, _likely(tokens, first, last, confidence))
+
+
+def _apposed(tokens: Tokens, index: int) -> bool:
+    core = tokens.cores[index]
+    if core.isdigit():
+        return len(core) <= 2 and index + 1 < len(tokens) and tokens.cores[index + 1] in {",", ")", "."}
+    return bool(tokens.marks[index] & (APPOSITION | ROLE)) and not tokens.capital[index]
+
+
+def two_names(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """Two or three words in mid-sentence that nothing else explains are likeliest a person."""
+    for block in run.blocks:
+        first, last = _bare(tokens, block)
+        if (
+            2 <= last - first <= 3
+            and not tokens.loud[first]
+            and _name_end(tokens, first, last) == last
+            and not any(_no_persons(tokens, i) for i in range(first, last))
+        ):
+            before = tokens.lows[first - 1] if first and tokens.spaced(first - 1) else ""
+            known = any(tokens.marks[i] & (GIVEN | FAMILY | FAMILY_FIRST) for i in range(first, last))
+            if before in tokens.place_before and not known:
+                yield Reading(first, last, NameKind.PLACE, Rule.TWO_NAMES, 0.45)
+            elif before == "the" and not known:
+                yield Reading(first, last, NameKind.ORGANISATION, Rule.TWO_NAMES, 0.42)
+            else:
+                yield Reading(first, last, NameKind.PERSON, Rule.TWO_NAMES, _likely(tokens, first, last, 0.42))
+
+
+def _no_persons(tokens: Tokens, index: int) -> bool:
+    """Whether a word stands in no person's name."""
+    marks, low = tokens.marks[index], tokens.lows[index]
+    if tokens.cores[index] == "." or marks & (COMMON | CALENDAR):
+        return True
+    if marks & (GIVEN | FAMILY):
+        return False
+    return bool(marks & (TITLE_PART | ROLE | _TAIL)) or low in tokens.lower or low.endswith(tokens.noun_endings)
+
+
+def _bare(tokens: Tokens, block: Block) -> tuple[int, int]:
+    """A block without titles, demonyms and common words at its start."""
+    first = block.first
+    while first < block.last and tokens.marks[first] & (_NO_NAME | TITLE | STATE):
+        first += 1
+    return first, block.last

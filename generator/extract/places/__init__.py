@@ -1,0 +1,1 @@
+"""Places in an article: names found, points they mean, and which of them stand for governments."""
