@@ -37,6 +37,7 @@ test: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python tests/tools/bench.py
+	$(BIN)/python tests/tools/bench_extract.py
 
 # The rules beside what people read; with CORPORA_DATA=FOLDER also on public corpora.
 eval: $(STAMP)

@@ -12,13 +12,10 @@ from pathlib import Path
 
 import click
 
-from generator.commands.add import add
 from generator.commands.annotate import annotate
-from generator.commands.build import build
+from generator.commands.check import check as check_project
 from generator.commands.export import FORMATS
 from generator.commands.export import export as export_briefing
-from generator.commands.load import load
-from generator.commands.extract import extract
 from generator.commands.new_record import new_record
 from generator.commands.rename import rename
 from generator.commands.report import REPORTS, summary
@@ -29,10 +26,12 @@ from generator.commands.settings import Settings
 from generator.commands.spread import SpreadError
 from generator.commands.write_schemas import write_schemas
 from generator.extract.pipelines import PipelineError
-from generator.mkdocs_plugin import read_settings
 from generator.model.candidates import Standing
 from generator.model.diagnostics import Diagnostic, has_errors
 from generator.store.ids import RefusedError
+
+# What a command alone needs and takes its time to load (MkDocs, Jinja, readers of PDF, the terminal interface) is
+# imported where it runs, so that reading a stream of articles starts at once.
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,8 +44,15 @@ from generator.store.ids import RefusedError
 @click.pass_context
 def main(context: click.Context, project: Path) -> None:
     """Keeps a briefing: cited records in YAML, pages in Markdown."""
+    if context.invoked_subcommand == annotate_stream.name:
+        return  # it needs no project
     config = project / "mkdocs.yml"
-    context.obj = read_settings(config) if config.is_file() else Settings.of_folder(project.resolve())
+    if not config.is_file():
+        context.obj = Settings.of_folder(project.resolve())
+        return
+    from generator.mkdocs_plugin import read_settings
+
+    context.obj = read_settings(config)
 
 
 @main.command()
@@ -54,7 +60,7 @@ def main(context: click.Context, project: Path) -> None:
 @click.pass_obj
 def check(settings: Settings, form: str) -> None:
     """Check every record against its article; exit 1 on errors."""
-    diagnostics = load(settings).diagnostics
+    diagnostics = check_project(settings)
     report = REPORTS[form](diagnostics)
     if report:
         click.echo(report.encode())
@@ -116,6 +122,8 @@ def schema(settings: Settings) -> None:
 @click.pass_obj
 def add_articles(settings: Settings, places: tuple[str, ...], *, fetch: bool, as_copy: bool, dry_run: bool) -> None:
     """Take articles in: text, Markdown, HTML or PDF files, folders of them, or addresses. Exit 1 if one is refused."""
+    from generator.commands.add import add
+
     refused = False
     with refusals():
         for outcome in add(settings, places, fetching=fetch, as_copy=as_copy, dry_run=dry_run):
@@ -133,14 +141,19 @@ def add_articles(settings: Settings, places: tuple[str, ...], *, fetch: bool, as
 @click.pass_obj
 def extract_candidates(settings: Settings, sources: tuple[str, ...], jobs: int, scheduler: str | None) -> None:
     """Read articles on file and write what is found to data/candidates/, one file a source."""
+    from generator.commands.extract import extract
+
     with refusals():
         extraction = extract(settings, sources, jobs=jobs, scheduler=scheduler)
         for diagnostic in extraction.diagnostics:
             click.echo(str(diagnostic), err=True)
         if has_errors(extraction.diagnostics):
             raise SystemExit(1)
-        # A bar is drawn on terminals alone; the lines below tell the same anywhere.
-        with click.progressbar(extraction.run(), length=extraction.sources, label="Reading", file=sys.stderr) as run:
+        # The bar is for terminals; the lines below tell the same anywhere.
+        hidden = not sys.stderr.isatty()
+        with click.progressbar(
+            extraction.run(), length=extraction.sources, label="Reading", file=sys.stderr, hidden=hidden
+        ) as run:
             found = list(run)
     for source in found:
         counts = ", ".join(f"{count} {folder}" for folder, count in source.counts) or "nothing new"
@@ -165,7 +178,7 @@ def annotate_stream(jobs: int, scheduler: str | None) -> None:
 @click.pass_obj
 def geocode_places(settings: Settings, sources: tuple[str, ...], server: str, user_agent: str, timeout: float) -> None:
     """Ask a Nominatim server for places that candidates name without a point; one a second, kept in geocoded.yml."""
-    from generator.commands.geocode import geocode, open_questions  # asks the network, which no other command does
+    from generator.commands.geocode import geocode, open_questions
     from generator.store.geocoder import Geocoder, GeocoderError
 
     with refusals():
@@ -195,6 +208,8 @@ def refusals() -> Iterator[None]:
 @click.pass_obj
 def build_pages(settings: Settings) -> None:
     """Write the pages under docs/; `mkdocs build` does this too. Exit 1 on errors, with nothing written."""
+    from generator.commands.build import build
+
     built = build(settings)
     for diagnostic in built.diagnostics:
         click.echo(str(diagnostic), err=True)
@@ -216,7 +231,7 @@ _KINDS = click.Choice([*FOLDER_OF_KIND])
 @click.pass_obj
 def review_candidates(settings: Settings, sources: tuple[str, ...], by: str | None) -> None:
     """Look at candidates one by one and decide; leave and come back at any time."""
-    from generator.review_screen import ReviewScreen  # a terminal interface takes its time to load
+    from generator.review_screen import ReviewScreen
 
     with refusals():
         ReviewScreen(settings, sources, _signature(by)).run()
@@ -224,7 +239,9 @@ def review_candidates(settings: Settings, sources: tuple[str, ...], by: str | No
 
 @main.command("candidates")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option("--state", type=click.Choice([*map(str, Standing), "waiting", "all"]), default="waiting", help="Open and changed.")
+@click.option(
+    "--state", type=click.Choice([*map(str, Standing), "waiting", "all"]), default="waiting", help="Open and changed."
+)
 @click.option("--kind", type=_KINDS, help="Of this kind alone.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or machines.")

@@ -17,8 +17,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from generator.commands.following import proposed_text
 from generator.commands.review import Choice, Outcome, Signature, accept, listed, merge, reject, undo
-from generator.commands.review_desk import Asked, Desk, Shown, evidence, open_desk, proposal
+from generator.commands.review_desk import Asked, Desk, Shown, evidence, open_desk
 from generator.commands.review_report import decision_line, place_of
 from generator.commands.settings import Settings
 from generator.model.candidates import Standing, Verb
@@ -101,7 +102,8 @@ class ReviewScreen(App[None]):
 
     TITLE = "Review"
     CSS = """
-    #list { width: 38%; border-right: solid $primary; }
+    #list { width: 38%; height: 1fr; }
+    #count { height: 1; }
     #detail { padding: 0 1; }
     .box { padding: 1 2; background: $surface; }
     ModalScreen { align: center middle; }
@@ -136,7 +138,7 @@ class ReviewScreen(App[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        for diagnostic in self._desk.diagnostics:
+        for diagnostic in self._desk.diagnostics[:5]:
             self.notify(_printable(str(diagnostic)), severity="error", markup=False)
         self._fill(None)
 
@@ -214,7 +216,7 @@ class ReviewScreen(App[None]):
                 lambda: accept(self._settings, [key], self._signature, edits={key: text}, new_id=new_id)
             )
 
-        self.push_screen(EditScreen(proposed, proposal(asked.candidate), take))
+        self.push_screen(EditScreen(proposed, proposed_text(self._desk, asked), take))
 
     def action_merge(self) -> None:
         """Choose the record that the candidate is, and add what it lacks."""
@@ -293,7 +295,7 @@ def detail_of(desk: Desk, asked: Asked) -> Content:
             )
     for shown in evidence(desk, asked):
         parts += [Content("\n"), _marked(shown), Content("\n")]
-    parts.append(Content.styled(f"\n{_printable(proposal(candidate))}", "dim"))
+    parts.append(Content.styled(f"\n{_printable(proposed_text(desk, asked))}", "dim"))
     if asked.record:
         parts.append(Content(_printable(f"\non file: {asked.record}  {place_of(desk, asked.record)}\n")))
     for similar in candidate.similar:

@@ -11,7 +11,7 @@ from review_cases import REVIEW, lay_out
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
-from generator.commands.review import Signature
+from generator.commands.review import Signature, merge
 from generator.commands.settings import Settings
 from generator.model.candidates import Decision
 from generator.review_screen import EditScreen, ReviewScreen
@@ -165,6 +165,20 @@ def test_a_corrected_record_is_checked_before_it_is_taken(briefing: Callable[[st
     written = (folder / "data/quotations/lamps-may-fail.yml").read_text("utf-8")
     assert "kind: mixed  # as I hear it\n" in written
     assert written.endswith("reviewed:\n  by: Ida\n  on: 2021-06-02\n")
+
+
+def test_shows_and_edits_references_as_they_are_today(briefing: Callable[[str], Path]) -> None:
+    folder = briefing("references-follow-a-merge")
+    merge(Settings.of_folder(folder), "00000000000d", "ida-marsh", IDA, add=False)
+
+    async def steps(pilot: Pilot[None]) -> None:
+        assert "speaker: ida-marsh" in detail(pilot)
+        await pilot.press("e", "ctrl+s")
+        await pilot.pause()
+
+    review(folder, steps)
+    assert [(each.record, each.edited) for each in decisions(folder)[1:]] == [("old-lamps-may-fail", False)]
+    assert "speaker: ida-marsh\n" in (folder / "data/quotations/old-lamps-may-fail.yml").read_text("utf-8")
 
 
 def test_leaving_an_edit_changes_nothing(briefing: Callable[[str], Path]) -> None:

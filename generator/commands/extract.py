@@ -18,6 +18,7 @@ from generator.model.articles import Article, Passage, Span, find
 from generator.model.candidates import Candidate, CandidateFile, last_decisions
 from generator.model.dates import Edtf
 from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_mean, has_errors, in_order
+from generator.model.geography import Gazetteer
 from generator.model.records import Source
 from generator.model.walk import Path
 from generator.store.candidate_files import load_candidates, write_candidates
@@ -108,7 +109,7 @@ def extract(
         proposed = [c for file in others if file.source not in names for c in file.candidates]
         finds = spread(read_batch, readings, jobs=jobs, scheduler=scheduler)
         for source, found in zip(wanted, finds, strict=True):
-            known = _known(loaded, proposed, decided)
+            known = _known(loaded, proposed, decided, gazetteer)
             candidates = propose(found, SourceFacts(source.id, source.publisher_actor), known)
             proposed += candidates
             checksum = hashlib.sha256(articles[source.id].text.encode()).hexdigest()
@@ -135,10 +136,11 @@ def _reader(knowledge: Knowledge, backends: Backends) -> Reader:
     return _BUILT[0][2]
 
 
-def _known(loaded: LoadedRecords, proposed: list[Candidate], decided: dict[str, str]) -> Known:
+def _known(loaded: LoadedRecords, proposed: list[Candidate], decided: dict[str, str], gazetteer: Gazetteer) -> Known:
     taken = {former for record in loaded.records.values() for former in record.former_ids}
     taken |= loaded.documents.keys() | {candidate.id for candidate in proposed}
-    return Known(loaded.records, tuple(proposed), decided, frozenset(taken))
+    countries = {code: country.name for code, country in gazetteer.countries.items()}
+    return Known(loaded.records, tuple(proposed), decided, frozenset(taken), countries)
 
 
 def _zones(source: Source, article: Article) -> tuple[ZoneFind, ...]:

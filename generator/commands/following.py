@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from generator.commands.references import Reference, copied, put_text, references_of
-from generator.commands.review_desk import Asked, Desk
+from generator.commands.review_desk import Asked, Desk, proposal, typed
 from generator.model.candidates import Standing, record_of
 from generator.model.records import AnyRecord
 from generator.store.ids import RefusedError
+from generator.store.record_yaml import record_yaml
 from generator.store.yaml_text import Plain
 
 
@@ -108,6 +109,19 @@ class Following:
             if last.source == source and last.proposed == reference.id and kinds:
                 return self.on_file(record_of(history))
         return None
+
+
+def followed(desk: Desk, asked: Asked) -> dict[str, Plain]:
+    """A candidate's record as plain values, its references as far as they are settled today."""
+    candidate = asked.candidate
+    record, document, _ = typed(candidate.folder, candidate.id, proposal(candidate), "")
+    value = document.value or {}
+    return value if record is None else Following(desk, lambda _: None).settled(asked, record, value, pull=False)
+
+
+def proposed_text(desk: Desk, asked: Asked) -> str:
+    """A candidate's record as the text of its file, its references as far as they are settled today."""
+    return record_yaml(asked.candidate.folder, followed(desk, asked))
 
 
 def name_of(asked: Asked) -> str:

@@ -38,7 +38,7 @@ def load(settings: Settings) -> Loaded:
     sources = [record for record in loaded.records.values() if isinstance(record, Source)]
     articles, seed_faults = load_articles(sources, settings.seeds, locate)
     own = settings.data / "gazetteer.yml"
-    gazetteer, gazetteer_faults = load_gazetteer(own, f"{settings.data.name}/gazetteer.yml")
+    gazetteer, gazetteer_faults = load_gazetteer(own, f"{settings.data.name}/gazetteer.yml", features=False)
     graph = Graph(
         records=loaded.records,
         articles=articles,

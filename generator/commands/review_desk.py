@@ -188,7 +188,7 @@ def check_with(desk: Desk, added: Mapping[str, tuple[AnyRecord, Document]]) -> t
 
 @lru_cache(maxsize=2)
 def _gazetteer(path: FilePath, raw: bytes) -> Gazetteer:  # noqa: ARG001 (what the file holds tells readings apart)
-    return load_gazetteer(path, path.name)[0]
+    return load_gazetteer(path, path.name, features=False)[0]
 
 
 def _passages(records: Iterable[AnyRecord], articles: Mapping[str, Article]) -> Iterator[tuple[Citation, Passage]]:

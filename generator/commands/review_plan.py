@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from generator.commands.following import Following, name_of
+from generator.commands.following import Following, followed, name_of
 from generator.commands.references import texts_in
 from generator.commands.review_desk import Asked, Desk, proposal, typed
 from generator.model.candidates import Added, Standing
@@ -159,7 +159,7 @@ class Plan:
         final = self._free(new_id or candidate.id, candidate.key, document.value)
         self.follow.finals[candidate.key] = final
         value = self.follow.settled(asked, record, document.value)
-        edited = candidate.key in self.edits and document.value != _plain(folder, candidate.id, proposal(candidate))
+        edited = candidate.key in self.edits and value != followed(self.desk, asked)
         if value == document.value and candidate.key in self.edits:
             text = _stamped(text, document, self.stamps.get(candidate.key))
         elif candidate.key in self.edits:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from enum import StrEnum
 
+from generator.extract.claim_sentences import WORD, Neighbours, ReadSentence, Voices
 from generator.extract.finds import ClaimFind, Finds, Mention, NameKind, NumberFind
 from generator.extract.knowledge import Knowledge
 from generator.extract.numbers import Rule as NumberRule
@@ -32,8 +33,7 @@ class Rule(StrEnum):
 RULES: frozenset[str] = frozenset(Rule)
 
 _PROSE = (None, ZoneKind.CAPTION)
-_CUT = re.compile(r"[;:—]\s|,\s(?=(?:which|who|while|but|and|according|as|nearly|up|down|compared|including)\b)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MOST = 64  # mentions looked at for a number's subject
 
 
 class ClaimStep:
@@ -69,6 +69,9 @@ class _Reading:
         self._drilled = {figure.number for exercise in finds.exercises for figure in exercise.figures}
         self._mentions = sorted(finds.mentions, key=lambda mention: mention.span.start)
         self._starts = [mention.span.start for mention in self._mentions]
+        self._dates = Neighbours([date.span for date in finds.dates])
+        self._voices = Voices(finds.quotations)
+        self._sentence: ReadSentence | None = None
 
     def claim(self, index: int, number: NumberFind) -> ClaimFind | None:
         """The claim a number makes; None if it makes none."""
@@ -81,14 +84,15 @@ class _Reading:
         if named is None:
             return None
         rule, name = named
-        topic = self._topic(number, sentence)
+        topic = (self._read(sentence).topic(number.span) or Topic.ASSESSMENTS).value
         if rule is Rule.CARRIED and self._last:
             topic = self._last[3]
         self._last = name, number.unit, sentence.end, topic
-        clause = self._clause(number, sentence)
+        clause = self._read(sentence).clause(number.span)
         subject = self._subject(number, sentence, rule)
-        when = self._when(number, clause)
-        when = self._when(number, Span(sentence.start, clause.end)) if when is None else when
+        when = self._dates.nearest(number.span, clause)
+        if when is None:
+            when = self._dates.nearest(number.span, Span(sentence.start, clause.end))
         confidence = 0.4 + 0.15 * (subject is not None) + 0.1 * (when is not None) + 0.15 * (rule is not Rule.COUNTED)
         return ClaimFind(
             span=clause,
@@ -105,10 +109,12 @@ class _Reading:
     def _property(self, number: NumberFind, sentence: Span) -> tuple[Rule, str] | None:
         """What is stated, by the words around the number, nearest first."""
         known, text = self._known, self._prose.text
-        after = [w.lower() for w in _WORD.findall(text[number.span.end : min(sentence.end, number.span.end + 60)])][:5]
-        before = [w.lower() for w in _WORD.findall(text[max(sentence.start, number.span.start - 110) : number.span.start])]
+        after = [w.lower() for w in WORD.findall(text[number.span.end : min(sentence.end, number.span.end + 60)])][:5]
+        before = [
+            w.lower() for w in WORD.findall(text[max(sentence.start, number.span.start - 110) : number.span.start])
+        ]
         before.reverse()
-        unit = [w.lower() for w in _WORD.findall(number.unit)]
+        unit = [w.lower() for w in WORD.findall(number.unit)]
         sort = next((known.units[word] for word in reversed(unit) if word in known.units), "")
         if number.origin == NumberRule.COMPOUND or (sort == "cost" and after):
             thing = next((word for word in after if word in known.properties), None)
@@ -140,58 +146,35 @@ class _Reading:
         near = 0 <= sentence.start - end < 200
         return (Rule.CARRIED, name) if near and unit == number.unit else None
 
-    def _topic(self, number: NumberFind, sentence: Span) -> str:
-        """The topic of the word nearest to the number that tells one."""
-        best, gap = Topic.ASSESSMENTS, 1 << 30
-        for match in _WORD.finditer(self._prose.text, sentence.start, sentence.end):
-            topic = self._known.topics.get(match[0].lower())
-            distance = min(abs(match.start() - number.span.end), abs(number.span.start - match.end()))
-            if topic and distance < gap:
-                best, gap = topic, distance
-        return best.value
-
-    def _in(self, span: Span) -> list[Mention]:
-        first = bisect_left(self._starts, span.start)
-        return self._mentions[first : bisect_left(self._starts, span.end)]
+    def _read(self, sentence: Span) -> ReadSentence:
+        """What all numbers of a sentence ask of it; the last sentence is kept."""
+        if self._sentence is None or self._sentence.span != sentence:
+            self._sentence = ReadSentence.of(self._prose.text, sentence, self._known.topics, self._voices)
+        return self._sentence
 
     def _subject(self, number: NumberFind, sentence: Span, rule: Rule) -> int | None:
-        """The entity the sentence tells it of: the nearest before the number that does not say so, else the nearest behind."""
-        speakers = {self._speaker(number, sentence)}
-        mentions = [m for m in self._in(sentence) if m.entity not in speakers and m.kind is not NameKind.OTHER]
-        before = [m for m in mentions if m.span.end <= number.span.start]
-        after = [m for m in mentions if m.span.start >= number.span.end and m.span.start - number.span.end < 60]
-        chosen = before[0] if before else after[0] if after and rule is Rule.MEASURED else None
-        return chosen.entity if chosen else None
+        """The entity it is told of: the first before the number that does not say so, else the nearest behind."""
+        speaker = self._speaker(number, sentence)
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        for mention in self._mentions[first : min(last, first + _MOST)]:
+            if mention.span.end <= number.span.start and _may_be_subject(mention, speaker):
+                return mention.entity
+        if rule is not Rule.MEASURED:
+            return None
+        behind = bisect_left(self._starts, number.span.end)
+        for mention in self._mentions[behind : min(last, behind + _MOST)]:
+            if mention.span.start - number.span.end < 60 and _may_be_subject(mention, speaker):
+                return mention.entity
+        return None
 
     def _speaker(self, number: NumberFind, sentence: Span) -> int | None:
         """Who says it: the speaker of the quotation it stands in, or that of one in its sentence."""
-        inside = None
-        for quotation in self._finds.quotations:
-            if quotation.span.start <= number.span.start < quotation.span.end:
-                return quotation.entity
-            if quotation.span.start < sentence.end and sentence.start < quotation.span.end:
-                inside = quotation.entity if inside is None else inside
-        return inside
+        around = self._voices.around(number.span.start)
+        return around.entity if around else self._read(sentence).speaker
 
-    def _when(self, number: NumberFind, sentence: Span) -> int | None:
-        """The date nearest to the number in its sentence."""
-        near = [
-            (min(abs(find.span.start - number.span.end), abs(number.span.start - find.span.end)), index)
-            for index, find in enumerate(self._finds.dates)
-            if sentence.start <= find.span.start < sentence.end
-        ]
-        return min(near)[1] if near else None
 
-    def _clause(self, number: NumberFind, sentence: Span) -> Span:
-        """The part of the sentence between the marks around the number that cut clauses."""
-        start, end = sentence.start, sentence.end
-        for match in _CUT.finditer(self._prose.text, sentence.start, sentence.end):
-            if match.end() <= number.span.start and number.span.start - match.end() > 12:
-                start = match.end()
-            elif match.start() >= number.span.end:
-                end = match.start()
-                break
-        return Span(start, end)
+def _may_be_subject(mention: Mention, speaker: int | None) -> bool:
+    return mention.entity != speaker and mention.kind is not NameKind.OTHER
 
 
 def _joined(thing: str, sort: str, plain: frozenset[str]) -> str:

@@ -77,7 +77,7 @@ class Entity:
         kind: What it is; refined to an actor's kind where the words tell ("Ministry", "Navy", "Daily").
         aliases: Its other printed forms, fullest first.
         gender: For a person, where sure.
-        country: ISO 3166-1 alpha-2, where the name itself tells it (a state, "Russian Defence Ministry").
+        country: ISO 3166-1 alpha-2, where the name itself tells it (a state, "Norwegian Defence Ministry").
     """
 
     name: str

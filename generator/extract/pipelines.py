@@ -16,6 +16,7 @@ from generator.extract.finds import Finds, NameKind, QuotationFind
 from generator.extract.knowledge import Knowledge, Step
 from generator.extract.names.chains import chained
 from generator.extract.names.readings import Reading
+from generator.extract.names.rules import Rule
 from generator.extract.names.tokens import Tokens
 from generator.extract.names.vocabulary import Vocabulary
 from generator.model.articles import Span
@@ -65,7 +66,7 @@ def names_from(pipeline: str) -> Callable[[Knowledge], Step]:
         def step(finds: Finds) -> Finds:
             # The pipeline says what is a name; which names mean the same is told by the rules, as for their own.
             tokens = Tokens(finds.prose, vocabulary)
-            readings = list(_readings(nlp, tokens, pipeline))
+            readings = list(_readings(nlp, tokens))
             mentions, entities = chained(tokens, readings, vocabulary)
             return replace(finds, mentions=mentions, entities=entities)
 
@@ -83,7 +84,7 @@ def quotations_from(pipeline: str) -> Callable[[Knowledge], Step]:
     nlp = load_pipeline(pipeline)
 
     def build(knowledge: Knowledge) -> Step:  # noqa: ARG001 (every builder takes it)
-        return lambda finds: replace(finds, quotations=_quoted(nlp, finds, pipeline))
+        return lambda finds: replace(finds, quotations=_quoted(nlp, finds))
 
     return build
 
@@ -104,24 +105,23 @@ def load_pipeline(name: str) -> Language:
         raise PipelineError(f"there is no spaCy pipeline “{name}”; name an installed package or a folder") from error
 
 
-def _readings(nlp: Language, tokens: Tokens, pipeline: str) -> Iterator[Reading]:
+def _readings(nlp: Language, tokens: Tokens) -> Iterator[Reading]:
     """The pipeline's names as stretches of the article's words."""
-    rule = f"names/pipeline:{pipeline}"
     behind = 0
     for ent in nlp(tokens.text).ents:
         first = max(bisect_right(tokens.starts, ent.start_char) - 1, behind)
         last = bisect_left(tokens.starts, ent.end_char)
         if ent.label_ in _KINDS and first < last:
             behind = last
-            yield Reading(first, last, _KINDS[ent.label_], rule, _CONFIDENCE)
+            yield Reading(first, last, _KINDS[ent.label_], Rule.PIPELINE, _CONFIDENCE)
 
 
-def _quoted(nlp: Language, finds: Finds, pipeline: str) -> tuple[QuotationFind, ...]:
+def _quoted(nlp: Language, finds: Finds) -> tuple[QuotationFind, ...]:
     doc = nlp(finds.prose.text)
-    return tuple(_quotation(span, finds, pipeline) for span in doc.spans.get("quotations", ()))
+    return tuple(_quotation(span, finds) for span in doc.spans.get("quotations", ()))
 
 
-def _quotation(span: Any, finds: Finds, pipeline: str) -> QuotationFind:
+def _quotation(span: Any, finds: Finds) -> QuotationFind:
     speaker = span._.speaker if span.has_extension("speaker") else None
     at = Span(speaker.start_char, speaker.end_char) if speaker is not None else None
     entity = next((m.entity for m in finds.mentions if at and at.start <= m.span.start < at.end), None)
@@ -134,6 +134,6 @@ def _quotation(span: Any, finds: Finds, pipeline: str) -> QuotationFind:
         speaker=finds.entities[entity].name if entity is not None else words,
         entity=entity,
         cue=None,
-        origin=f"quotations/pipeline:{pipeline}",
+        origin="quotations/pipeline",
         confidence=_CONFIDENCE if at else 0.3,
     )

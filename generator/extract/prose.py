@@ -10,15 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from generator.model.articles import Article, Span
 from generator.model.dates import Edtf
 from generator.model.records import ZoneKind
 
 # A word keeps inner apostrophes, hyphens and dots of initials; a number its separators; anything else stands alone.
-_WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'\-‐‑][^\W_]+)*(?:[’'](?=\s))?|\w+|[^\w\s]"
-)
+_WORD = re.compile(r"((?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'\-‐‑][^\W_]+)*(?:[’'](?=\s))?|\w+|[^\w\s])")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -65,24 +64,26 @@ class Prose:
     def sentences(self) -> tuple[Span, ...]:
         return self.article.sentences
 
-    @cached_property
+    @property
     def words(self) -> list[str]:
         """The words, numbers and marks in order."""
-        return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        return self._words[0]
 
-    @cached_property
+    @property
     def starts(self) -> list[int]:
         """Where each word begins."""
-        return [span[0] for span in self._word_spans]
+        return self._words[1]
 
-    @cached_property
+    @property
     def ends(self) -> list[int]:
         """Where each word ends."""
-        return [span[1] for span in self._word_spans]
+        return self._words[2]
 
     @cached_property
-    def _word_spans(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _WORD.finditer(self.text)]
+    def _words(self) -> tuple[list[str], list[int], list[int]]:
+        parts = _WORD.split(self.text)  # what stands between words, and words, in turn
+        offsets = list(accumulate(map(len, parts)))
+        return parts[1::2], offsets[:-1:2], offsets[1::2]
 
     def words_in(self, span: Span) -> range:
         """The indices of the words that lie in a span."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 RULES: frozenset[str] = frozenset(
     f"zones/{name}"
     for name in (
-        "address", "notice", "credit", "bracketed_credit", "caption", "byline", "date_line",
-        "menu", "related", "teaser", "headline", "standfirst", "subheading",
+        "address", "notice", "credit", "bracketed_credit", "caption", "byline", "date_line", "menu", "related",
+        "teaser", "headline", "standfirst", "subheading",
     )
 )  # fmt: skip
 
@@ -69,7 +69,6 @@ class Line:
 
     @cached_property
     def bare(self) -> str:
-        """In small letters, without bullets, arrows and a closing colon."""
         return self.low.strip(_EDGE).rstrip(": ")
 
     @cached_property
@@ -94,11 +93,11 @@ class ZoneStep:
         self._menus = words("zone_menus")
         self._agencies = words("zone_picture_agencies")
         self._opens_notice = _opening(words("zone_notice_openings"))
-        self._in_notice = _anywhere(words("zone_notice_phrases"))
+        self._in_notice = sorted(words("zone_notice_phrases"))
         self._opens_menu = _opening(words("zone_menu_openings"))
         self._opens_byline = _opening(words("zone_byline_openings"))
-        self._in_byline = _anywhere(words("zone_byline_phrases"))
-        self._caption = _anywhere(words("zone_caption_phrases"))
+        self._in_byline = sorted(words("zone_byline_phrases"))
+        self._caption = sorted(words("zone_caption_phrases"))
         pictures = _alternatives(words("zone_picture_words"))
         self._label = re.compile(rf"(?:{pictures})s?\s*[:/|©]|(?:{pictures}) (?:by|courtesy of) ")
         self._picture_end = re.compile(rf"\b(?:{pictures})\Z")
@@ -134,7 +133,7 @@ class ZoneStep:
 
     def _notice(self, line: Line, index: int, count: int) -> bool:
         """Opens as a notice does, in a page's head or tail, or holds words that only notices hold."""
-        if self._in_notice.search(line.low):
+        if any(phrase in line.low for phrase in self._in_notice):
             return line.words <= 60 or bool(self._opens_notice.match(line.low))
         if not self._opens_notice.match(line.low):
             return False
@@ -160,7 +159,7 @@ class ZoneStep:
     def _byline(self, line: Line) -> bool:
         if line.words <= 30 and _BY.match(line.text) and not _CLOSED.search(line.text[-8:]):
             return True
-        if line.words <= 60 and self._in_byline.search(line.low):
+        if line.words <= 60 and any(phrase in line.low for phrase in self._in_byline):
             return not any(mark in line.text for mark in _QUOTED)
         return line.words <= 12 and bool(self._opens_byline.match(line.low)) and not line.text.endswith("?")
 
@@ -187,7 +186,7 @@ class ZoneStep:
             after = seen[index + 1] if index + 1 < len(lines) else None
             labelled = bool(after and after[0] is ZoneKind.CREDIT and self._label.match(lines[index + 1].low))
             follows = bool(before and before[0] is ZoneKind.CREDIT and not line.after_gap and line.open_ended)
-            points = line.words <= 45 and bool(self._caption.search(line.low))
+            points = line.words <= 45 and any(phrase in line.low for phrase in self._caption)
             signed = self._bracketed(line) is not None
             if labelled or follows or signed or (points and (line.open_ended or line.words <= 30)):
                 seen[index] = (ZoneKind.CAPTION, "zones/caption")
@@ -297,7 +296,3 @@ def _alternatives(words: Iterable[str]) -> str:
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"[(\[*]*(?:{_alternatives(words)})(?!\w)")
-
-
-def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_alternatives(words))

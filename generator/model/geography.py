@@ -9,9 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geopy.distance import great_circle
-from geopy.point import Point
-
 from generator.model.records import Place, PlaceKind
 
 
@@ -113,6 +110,8 @@ def parse_coordinates(text: str) -> Position:
     Raises:
         CoordinatesError: If the text is no latitude and longitude, or out of range.
     """
+    from geopy.point import Point  # geopy loads clients of web services, which takes its time
+
     plain = _UNMARKED.sub(lambda m: f"{m[1]}°{m[2]}'{m[3] or 0}\"{m[4]}", text.translate(_MARKS).strip())
     # geopy skips what stands before the numbers, counts past 180° and past 60′, and takes "-38 S" for north.
     match = Point.POINT_PATTERN.match(plain)
@@ -144,6 +143,8 @@ def position_of(place: Place) -> Position | None:
 
 def distance_km(a: Position, b: Position) -> float:
     """Great-circle distance in km on the mean earth radius (6371.009 km, IUGG)."""
+    from geopy.distance import great_circle  # as above
+
     return float(great_circle((a.lat, a.lon), (b.lat, b.lon)).km)
 
 

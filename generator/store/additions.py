@@ -81,15 +81,17 @@ def _is_same(item: Plain, other: Plain, part: type[BaseModel] | None) -> bool:
     if issubclass(part, NameForm):
         return _folded(item.get("value")) == _folded(other.get("value"))
     if issubclass(part, Statement):
-        return {k: v for k, v in item.items() if k not in _ASIDE} == {k: v for k, v in other.items() if k not in _ASIDE}
+        # What is on file may say more, such as a scope that a person added.
+        return all(other.get(key) == value for key, value in item.items() if key not in _ASIDE)
     return item == other
 
 
 def _is_same_words(item: Plain, other: Plain) -> bool:
-    """Whether two citations name the same words of the same source, between the same others."""
+    """Whether one of two citations of a source holds the words of the other."""
     if not isinstance(item, dict) or not isinstance(other, dict):
         return item == other
-    return all(_spaced(item.get(key)) == _spaced(other.get(key)) for key in ("source", "exact", "prefix", "suffix"))
+    here, there = _spaced(item.get("exact")), _spaced(other.get("exact"))
+    return item.get("source") == other.get("source") and (here in there or there in here)
 
 
 def _cite(item: Plain) -> list[Plain]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
@@ -66,10 +67,16 @@ def load_candidates(data: FilePath, root: FilePath, sources: Iterable[str] | Non
     """
     folder = data / FOLDER
     paths = [folder / f"{source}.yml" for source in dict.fromkeys(sources)] if sources is not None else _all(folder)
-    read = [read_candidates(path.read_bytes(), _told(path, root), path.stem) for path in paths if path.is_file()]
+    read = [_read(path.read_bytes(), _told(path, root), path.stem) for path in paths if path.is_file()]
     return LoadedCandidates(
         tuple(file for file, _ in read if file is not None), tuple(fault for _, faults in read for fault in faults)
     )
+
+
+@lru_cache(maxsize=256)
+def _read(raw: bytes, file: str, source: str) -> tuple[CandidateFile | None, list[Diagnostic]]:
+    """A file as read; a review reads the same files again after each decision."""
+    return read_candidates(raw, file, source)
 
 
 def read_candidates(raw: bytes, file: str, source: str) -> tuple[CandidateFile | None, list[Diagnostic]]:

@@ -12,12 +12,12 @@ from pathlib import Path as FilePath
 from pathlib import PurePath
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from generator.model.diagnostics import Diagnostic
 from generator.model.geography import CountryEntry, Extent, Feature, Gazetteer, MapLabel
 from generator.model.records import PlaceKind
-from generator.model.records.parts import Latitude, Longitude, Text
+from generator.model.records.parts import Country, Latitude, Longitude, Text
 from generator.model.values import Number
 from generator.store.geocoded_file import NAME as GEOCODED
 from generator.store.geocoded_file import geocoded_features, read_geocoded
@@ -50,19 +50,19 @@ class LabelForm(_Entry):
 _PLACED = re.compile(r"(-?\d{1,2}(?:\.\d+)?), (-?\d{1,3}(?:\.\d+)?), (\d{1,5}(?:\.\d+)?)((?:; [^;]+)*)")
 
 
-def _placed(raw: object) -> object:
-    """Read latitude, longitude, precision and other names, as one text tells them.
+def _placed(text: str) -> str:
+    """Hold a text to latitude, longitude, precision and other names.
 
     Raises:
         ValueError: If the text is not of that form, or off the globe.
     """
-    match = _PLACED.fullmatch(raw) if isinstance(raw, str) else None
+    match = _PLACED.fullmatch(text)
     if match is None or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:
         raise ValueError("write latitude, longitude and precision in km, then other names: “58.0, 20.0, 600; East Sea”")
-    return float(match[1]), float(match[2]), float(match[3]), tuple(match[4].split("; ")[1:])
+    return text
 
 
-Placed = Annotated[tuple[float, float, float, tuple[str, ...]], BeforeValidator(_placed)]
+Placed = Annotated[Text, AfterValidator(_placed)]
 
 
 class FeatureGroupForm(_Entry):
@@ -74,7 +74,7 @@ class FeatureGroupForm(_Entry):
     """
 
     kind: PlaceKind
-    country: Text | None = None
+    country: Country | None = None
     origin: Text = "this project, CC BY 4.0"
     places: dict[Text, Placed]
     codes: dict[Text, Text] = {}
@@ -88,15 +88,16 @@ class GazetteerForm(_Entry):
     features: tuple[FeatureGroupForm, ...] = ()
 
 
-def load_gazetteer(path: FilePath, file: str) -> tuple[Gazetteer, list[Diagnostic]]:
+def load_gazetteer(path: FilePath, file: str, *, features: bool = True) -> tuple[Gazetteer, list[Diagnostic]]:
     """Read the default gazetteer and lay over it what geocoding found, and the project's own.
 
     Args:
         path: The project's gazetteer, which may be missing; answers of geocoding lie beside it.
         file: Its path as faults tell it; empty where there is no project.
+        features: Whether the features that ship with the package are wanted; pages and rules do without them.
     """
     default, faults = _default("gazetteer.yml")
-    named, named_faults = _default("features.yml")
+    named, named_faults = _default("features.yml") if features else (GazetteerForm(), [])
     own, own_faults = _read(path.read_bytes(), file) if path.is_file() else (GazetteerForm(), [])
     beside = str(PurePath(file).with_name(GEOCODED)) if file else ""
     answers, answer_faults = read_geocoded(path.with_name(GEOCODED), beside) if beside else ({}, [])
@@ -111,17 +112,19 @@ def load_gazetteer(path: FilePath, file: str) -> tuple[Gazetteer, list[Diagnosti
     )
     known = [feature for group in named.features for feature in _features(group)]
     added = [feature for group in own.features for feature in _features(group)]
-    features = {(f.name, f.kind, f.country): f for f in (*known, *geocoded_features(answers.values()), *added)}
-    gazetteer = Gazetteer(countries, labels, tuple(features.values()))
+    by_name = {(f.name, f.kind, f.country): f for f in (*known, *geocoded_features(answers.values()), *added)}
+    gazetteer = Gazetteer(countries, labels, tuple(by_name.values()))
     return gazetteer, faults + named_faults + own_faults + answer_faults
 
 
 def _features(group: FeatureGroupForm) -> Iterator[Feature]:
-    for name, (lat, lon, precision_km, aliases) in group.places.items():
+    for name, text in group.places.items():
+        point, *aliases = text.split("; ")
+        lat, lon, precision_km = map(float, point.split(", "))
         code = group.codes.get(name)
         # In a group of countries the code is the country's own.
         country = code if group.kind is PlaceKind.COUNTRY else group.country
-        yield Feature(name, group.kind, lat, lon, precision_km, country, aliases, code, group.origin)
+        yield Feature(name, group.kind, lat, lon, precision_km, country, tuple(aliases), code, group.origin)
 
 
 def _default(name: str) -> tuple[GazetteerForm, list[Diagnostic]]:

@@ -100,19 +100,22 @@ def complete(data: FilePath) -> list[str]:
 
 def _write(data: FilePath, journal: _Journal) -> list[str]:
     dropped: list[str] = []
-    kept: list[Decision] = []
-    lost = {change.file for change in _net(journal.steps) if not _change(data, change)}
-    for step in journal.steps:
-        if step.change is None or step.change.file not in lost:
-            kept.append(step.decision)
-        else:
-            dropped.append(
-                f"{data.name}/{step.change.file} was changed meanwhile; "
-                f"the decision on {step.decision.key} is not recorded"
-            )
-    _append(data, kept, journal.size)
+    decisions = tuple(step.decision for step in journal.steps)
+    log = load_review(data)
+    # Decisions are added last and in one writing: once they stand there, the files may have moved on.
+    if len(log.raw) <= journal.size or log.decisions[-len(decisions) :] != decisions:
+        lost = {change.file for change in _net(journal.steps) if not _change(data, change)}
+        kept = [step for step in journal.steps if step.change is None or step.change.file not in lost]
+        dropped = [_told(data, step) for step in journal.steps if step.change and step.change.file in lost]
+        if kept:
+            write_file(data / REVIEW, log.raw + appended(log, [step.decision for step in kept]))
     (data / NAME).unlink()
     return dropped
+
+
+def _told(data: FilePath, step: Step) -> str:
+    file = step.change.file if step.change else ""
+    return f"{data.name}/{file} was changed meanwhile; the decision on {step.decision.key} is not recorded"
 
 
 def _net(steps: Sequence[Step]) -> list[Change]:
@@ -138,14 +141,6 @@ def _change(data: FilePath, change: Change) -> bool:
     else:
         write_file(path, after)
     return True
-
-
-def _append(data: FilePath, decisions: Sequence[Decision], size: int) -> None:
-    """Add the decisions, which are added in one writing, unless that was done since the file had this size."""
-    log = load_review(data)
-    is_done = len(log.raw) > size and log.decisions[-len(decisions) :] == tuple(decisions)
-    if decisions and not is_done:
-        write_file(data / REVIEW, log.raw + appended(log, decisions))
 
 
 def _sweep(path: FilePath) -> None:

@@ -126,6 +126,18 @@ def test_merged_lines_a_person_changed_are_not_undone(tmp_path: Path) -> None:
     assert path.read_bytes() == b"# Another comment.\n" + before
 
 
+def test_merged_lines_that_a_disagreement_points_at_are_not_undone(tmp_path: Path) -> None:
+    folder = lay_out(REVIEW / "merged-lines-stay", tmp_path / "briefing")
+    settings = Settings.of_folder(folder)
+    merge(settings, "00000000000f", "bright-signal-2021", IDA)
+    path = folder / "data/disagreements/how-many-keepers.yml"
+    path.write_bytes(path.read_bytes().replace(b"#keepers-by-pilots", b"#keepers-by-pilots-2"))
+    before = records(folder)
+    with pytest.raises(RefusedError, match=r"how-many-keepers.yml:6:10: error\[unknown-statement\]"):
+        undo(settings, IDA)
+    assert records(folder) == before
+
+
 def test_a_record_renamed_since_is_still_the_one_pointed_at(tmp_path: Path) -> None:
     folder = lay_out(REVIEW / "references-follow-a-merge", tmp_path / "briefing")
     settings = Settings.of_folder(folder)
@@ -388,6 +400,40 @@ def test_a_file_changed_after_a_kill_is_left_alone(base: Path) -> None:
     )
     assert path.read_bytes() == (settings.data / "claims/cost-of-the-lamp.yml").read_bytes()
     assert load_review(settings.data).decisions == ()
+
+
+def test_a_decision_on_file_is_not_recorded_again_whatever_happened_to_its_record(base: Path) -> None:
+    settings = many(base, 2)
+    unlink = Path.unlink
+
+    def fail(path: Path, **named: bool) -> None:
+        if path.name == ".review.journal":
+            disk_full()
+        unlink(path, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "unlink", fail)
+        with pytest.raises(OSError, match="space"):
+            accept(settings, ["000000000001"], IDA)
+    path = settings.data / "claims/claim-1.yml"
+    path.write_bytes(path.read_bytes() + b"# by hand\n")
+    outcome = reject(settings, [], IDA)
+    assert outcome.told == ()
+    assert len(load_review(settings.data).decisions) == 1
+    assert not (settings.data / ".review.journal").exists()
+
+
+def test_a_journal_that_leads_out_of_the_data_is_refused(base: Path) -> None:
+    settings = many(base, 2)
+    journal = '{"size": 0, "steps": [{"decision": %s, "change": {"file": "%s", "before": null, "after": "x"}}]}'
+    decision = (
+        '{"key": "000000000001", "source": "s", "decision": "accepted", "by": "x", "on": "2021", '
+        '"fingerprint": "000000000001"}'
+    )
+    for file in ("../../x.yml", "/tmp/x.yml", "claims/../../x.yml", "claims/.x.yml"):
+        (settings.data / ".review.journal").write_text(journal % (decision, file))
+        with pytest.raises(RefusedError, match="cannot be read"):
+            reject(settings, [], IDA)
 
 
 def test_hundreds_of_candidates_are_decided_together(base: Path) -> None:

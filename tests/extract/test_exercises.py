@@ -43,7 +43,8 @@ def test_every_rule_has_examples_of_both() -> None:
 
 def test_one_find_an_event_whatever_it_is_called() -> None:
     text = (
-        "Ghana and Togo began a joint naval exercise off Lomé on Monday. The drills, dubbed Calm Tide, involve nine ships."
+        "Ghana and Togo began a joint naval exercise off Lomé on Monday. The drills, dubbed Calm Tide, involve nine"
+        " ships."
         "\n\n“The manoeuvres go well,” a captain said. The exercise ends on Friday."
     )
     (find,) = read(text, "2024-06-12").exercises
@@ -73,8 +74,38 @@ def test_figures_are_the_exercises_own_and_know_their_side() -> None:
     assert [(finds.numbers[f.number].value, f.side) for f in find.figures] == [(12, "NO")]
 
 
+def test_a_list_of_facts_is_read() -> None:
+    text = (
+        "Key facts\n- What: Exercise Bright Anvil 2023\n- When: 4-15 September\n- Where: Vilnius, Lithuania"
+        "\n- Who: Poland, Romania and the United Kingdom\n- Forces: 6,500 soldiers"
+    )
+    finds = read(text, "2023-09-01")
+    (find,) = finds.exercises
+    assert (find.name, days(find), countries(find)) == ("Bright Anvil 2023", "2023-09-04/2023-09-15", "GB PL RO")
+    assert [finds.places[place.place].name for place in find.places] == ["Vilnius"]
+    assert [finds.numbers[figure.number].value for figure in find.figures] == [6500]
+
+
+def test_the_town_of_a_dateline_is_the_place_where_none_is_told() -> None:
+    text = "AREQUIPA. The Peruvian army yesterday opened 'Misti Solidario', a four-day exercise with 900 soldiers."
+    finds = read(text, "2022-08-18")
+    (find,) = finds.exercises
+    assert [finds.places[place.place].name for place in find.places] == ["Arequipa"]
+    assert find.name == "Misti Solidario"
+
+
+def test_who_only_watches_or_objects_takes_no_part() -> None:
+    text = (
+        "Warships of Oman and Kenya began a naval drill off Mombasa on Monday. Iran said it was watching, and a Greek"
+        " minister criticised the exercise. Tanzania sent observers, and Uganda stayed away."
+    )
+    (find,) = read(text, "2024-06-12").exercises
+    assert {p.country for p in find.participants if p.role is not ParticipantRole.OBSERVER} == {"OM", "KE"}
+
+
 @pytest.mark.parametrize(
-    "text", ["joint naval drills " * 3000, "exercise " * 8000, "“exercise" * 4000, "A-" * 9000 + "drill", "Zapad-2017 " * 3000]
+    "text",
+    ["joint naval drills " * 3000, "exercise " * 8000, "“exercise" * 4000, "A-" * 9000 + "drill", "Zapad-2017 " * 3000],
 )
 def test_hostile_text_is_read_in_time(text: str) -> None:
     before = time.perf_counter()

@@ -101,6 +101,24 @@ def test_quoted_stretches_are_masked_for_later_rules() -> None:
     assert [words(finds, span) for span in finds.masked] == ["We will wait,"]
 
 
+def test_paragraphs_left_open_take_the_speaker_that_closes_them() -> None:
+    text = (
+        "“We held their ropes for years.\n\n“Now we plan it ourselves.\n\n“Ask me next year,” Captain Pita Vaka said."
+    )
+    assert [find.speaker for find in read(text).quotations] == ["Pita Vaka"] * 3
+
+
+def test_doubled_single_marks_are_stepped_around() -> None:
+    text = "''We are ready,'' said Elena Rossi. Mr. Holm said the ''iron'' gate was shut."
+    assert [find.speaker.split()[-1] for find in read(text).quotations] == ["Holm"]
+
+
+def test_the_role_comes_from_wherever_the_person_is_titled() -> None:
+    text = "Foreign Minister Elena Rossi flew to Oslo on Monday. “We are ready,” Rossi said."
+    find, finds = only(text)
+    assert words(finds, find.role) == "Foreign Minister"
+
+
 @pytest.mark.parametrize(
     "text",
     ["“" * 20000, '"' * 20001, "'" * 20000, "“a” said " * 4000, "said, " * 8000, "A, " * 8000, "according to " * 5000,

@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -259,3 +260,10 @@ def test_equal_data_gives_equal_bytes_wherever_it_lies(base: Path, tmp_path: Pat
     one, two = ({name: content for name, (_, content) in snapshot(folder / "docs").items()} for folder in (base, other))
     assert one == two
     assert not any(str(tmp_path).encode() in content for content in one.values())
+
+
+def test_the_badge_can_be_left_out(lay_out: Callable[[Path], Path]) -> None:
+    folder = lay_out(CASES / "not-reviewed")
+    settings = replace(Settings.of_folder(folder), badge_unreviewed=False)
+    assert not build(settings).failed
+    assert not [path for path in folder.glob("docs/**/*.md") if 'class="unreviewed"' in path.read_text("utf-8")]

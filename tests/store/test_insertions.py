@@ -154,9 +154,17 @@ def test_what_is_there_is_not_added_again() -> None:
 
 def test_the_same_statement_in_other_words_adds_the_words_alone() -> None:
     on_file: dict[str, Plain] = {"name": "Storm", "figures": [statement()]}
-    other: Plain = {"source": "gazette", "exact": "1,300 keepers"}
+    other: Plain = {"source": "gazette", "exact": "thirteen hundred keepers"}
     added = additions("exercises", on_file, {"figures": [statement(cite=other)]})
     assert added == (Addition(("figures", 0, "cite"), (other,)),)
+
+
+def test_words_within_words_on_file_and_statements_that_say_less_are_not_added() -> None:
+    on_file: dict[str, Plain] = {"figures": [statement(scope="the whole drill")]}
+    within: Plain = {"source": "gazette", "exact": "1,300 keepers"}
+    assert additions("exercises", on_file, {"figures": [statement(cite=within)]}) == ()
+    (added,) = additions("exercises", on_file, {"figures": [statement(key="k", cite=within, scope="the first day")]})
+    assert added.path == ("figures",)
 
 
 def test_a_key_that_another_statement_has_is_replaced() -> None:

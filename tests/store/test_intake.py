@@ -22,7 +22,7 @@ from generator.store.intake.inputs import Input, read_bytes, receive
 from generator.store.intake.language import language_of, tag_of
 from generator.store.intake.printed_dates import DateReader
 from generator.store.intake.received import Bibliography, Received
-from generator.store.intake.source_record import draft, slug, source_id
+from generator.store.intake.source_record import draft, source_id
 from generator.store.lexicon_file import load_lexicon
 
 LEXICON, _ = load_lexicon(Path("/nonexistent"), "")
@@ -333,15 +333,6 @@ def test_a_page_in_another_language_than_it_says_asks_a_person() -> None:
     made = draft(found, found.told, "a.txt", LEXICON.table("intake_small_words"))
     assert made.values["language"] == "en"
     assert "language" in made.unsure
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("Łódź & Straße: “Ærø”", "lodz-strasse-aero"), ("灯塔", ""), ("../../etc", "etc"), ("a" * 99, ""),
-     ("The U.S. Navy's Day", "the-us-navys-day")],
-)  # fmt: skip
-def test_slugs(text: str, expected: str) -> None:
-    assert slug(text) == expected
 
 
 def test_ids_go_round_those_taken() -> None:

@@ -92,6 +92,11 @@ def test_a_fault_has_its_place() -> None:
     assert str(faults[0]).startswith(f"data/review.yml:{line}:15: error[unknown-value]")
 
 
+def test_a_file_outside_the_data_is_told() -> None:
+    raw = appended(read_review(b"", FILE), [MADE]).replace(b"file: claims/", b"file: ../claims/")
+    assert [fault.code for fault in read_review(raw, FILE).diagnostics] == ["bad-value"]
+
+
 def test_other_keys_are_told() -> None:
     raw = appended(read_review(b"", FILE), [MADE]) + b"dicisions:\n  - a\n"
     assert [fault.code for fault in read_review(raw, FILE).diagnostics] == ["unknown-key"]

@@ -40,8 +40,22 @@ class Actors:
     def id_of(self, index: int) -> str:
         """The id of an entity's actor, on file or proposed."""
         if index not in self._ids:
-            self._ids[index] = self._link(index)
+            country = self._stands_for(index)
+            if country:
+                self._ids[index] = self.of_country(country, self._mentions[index][0].span)
+            else:
+                self._ids[index] = self._link(index)
         return self._ids[index]
+
+    def _stands_for(self, index: int) -> str | None:
+        """The country whose state an entity means without naming it: a demonym, or a capital for its government."""
+        entity = self.proposals.finds.entities[index]
+        if entity.kind is NameKind.DEMONYM:
+            return entity.country
+        if entity.kind is NameKind.PLACE and entity.actor_kind is not ActorKind.STATE:
+            spans = {m.span for m in self._mentions.get(index, ())}
+            return next((p.country for p in self.proposals.finds.places if p.as_actor and p.span in spans), None)
+        return None
 
     def described(self, span: Span, words: str) -> str:
         """The id of a described speaker without a name, such as “a senior official”."""
@@ -51,15 +65,17 @@ class Actors:
             self._described[name] = on_file[0] if len(on_file) == 1 else self._propose_described(span, name)
         return self._described[name]
 
-    def of_country(self, country: str, span: Span, name: str) -> str:
-        """The id of the state with a country code, named in the article or shown by a demonym such as “Dutch”."""
+    def of_country(self, country: str, span: Span) -> str:
+        """The id of the state with a country code, named in the article or shown by a word such as “Dutch”."""
         if country not in self._countries:
+            name = self.proposals.known.countries.get(country, country)
             self._countries[country] = self._state(country, span, name)
         return self._countries[country]
 
     def _state(self, country: str, span: Span, name: str) -> str:
         for index, entity in enumerate(self.proposals.finds.entities):
-            if entity.country == country and entity.actor_kind is ActorKind.STATE and index in self._mentions:
+            of_state = entity.kind is NameKind.PLACE and entity.actor_kind is ActorKind.STATE
+            if of_state and entity.country == country and index in self._mentions:
                 return self.id_of(index)
         on_file = self._states_on_file.get(country) or self.proposals.known.ids_named(FOLDER, [name])
         if len(on_file) == 1:
@@ -67,7 +83,7 @@ class Actors:
         record: Plain = {
             "kind": ActorKind.STATE.value,
             "name": name,
-            "cite": self.proposals.cite(span),
+            "cite": [self.proposals.cite(span)],
             "country": country,
         }
         key = self.proposals.key(FOLDER, name)
@@ -120,7 +136,7 @@ class Actors:
         record: Plain = {
             "kind": entity.actor_kind.value,
             "name": entity.name,
-            "cite": self.proposals.cite(first.span),
+            "cite": [self.proposals.cite(first.span)],
             "aliases": self._aliases(entity, mentions),
             "country": entity.country,
             "roles": self._roles(mentions),
@@ -155,7 +171,7 @@ class Actors:
             "kind": ActorKind.GROUP.value,
             "name": name,
             "described": "true",
-            "cite": self.proposals.cite(span),
+            "cite": [self.proposals.cite(span)],
         }
         key = self.proposals.key(FOLDER, name)
         return self.proposals.add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.extract.candidates.actors import Actors
 from generator.extract.candidates.claims import Claims
+from generator.extract.candidates.disagreements import Disagreements
 from generator.extract.candidates.exercises import Exercises
 from generator.extract.candidates.known import Known, SourceFacts
 from generator.extract.candidates.places import Places
@@ -26,10 +27,10 @@ def propose(finds: Finds, source: SourceFacts, known: Known) -> tuple[Candidate,
         candidates; nothing is merged with what is on file.
     """
     proposals = Proposals(finds, source, known)
-    actors, places = Actors(proposals), Places(proposals)
+    actors, places, disagreements = Actors(proposals), Places(proposals), Disagreements(proposals)
     actors.propose_all()
-    Exercises(proposals, actors, places).propose_all()
+    Exercises(proposals, actors, places, disagreements).propose_all()
     places.propose_all()
     Quotations(proposals, actors).propose_all()
-    Claims(proposals, actors).propose_all()
+    Claims(proposals, actors, disagreements).propose_all()
     return proposals.in_order()

@@ -1,28 +1,26 @@
-"""Candidates for claims with a number, and for disagreements between them and what is on file."""
+"""Candidates for claims with a number whose subject the sentence gives."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from generator.extract.candidates.actors import Actors
-from generator.extract.candidates.exercises import _number
-from generator.extract.candidates.proposals import Basis, Plain, Proposals
+from generator.extract.candidates.disagreements import Disagreements, Told
+from generator.extract.candidates.proposals import Basis, Plain, Proposals, number_text
 from generator.extract.finds import ClaimFind
-from generator.model.articles import Passage, Span, find
-from generator.model.numbers import in_base_unit
-from generator.model.records import Claim, Qualifier, Verdict
+from generator.model.articles import Passage, find
+from generator.model.records import Claim, Qualifier
 
 FOLDER = "claims"
-# Two figures this close, in one unit, are the same figure rounded; the rule on disagreements draws the line there too.
-_ROUNDING = 0.025
 
 
 @dataclass
 class Claims:
-    """Proposes claims that are not on file with their words, and what they disagree with."""
+    """Proposes claims that are not on file with their words."""
 
     proposals: Proposals
     actors: Actors
+    disagreements: Disagreements
 
     def propose_all(self) -> None:
         """Propose every claim whose subject the sentence gives."""
@@ -45,9 +43,9 @@ class Claims:
             "claimant": claimant,
             "cite": self.proposals.cite(claim.span),
             "property": claim.property,
-            "value": _number(number.value),
-            "min": None if number.min is None else _number(number.min),
-            "max": None if number.max is None else _number(number.max),
+            "value": number_text(number.value),
+            "min": None if number.min is None else number_text(number.min),
+            "max": None if number.max is None else number_text(number.max),
             "unit": number.unit,
             "qualifier": None if number.qualifier is Qualifier.EXACTLY else number.qualifier.value,
             "when": when.date.text if when else None,
@@ -55,7 +53,8 @@ class Claims:
         unsure = ("the date is counted from the date of the article",) if when and when.anchored else ()
         basis = Basis(claim.span, claim.origin, claim.confidence, unsure=unsure)
         record_id = self.proposals.add(FOLDER, key, f"{about[0]} {claim.property}", record, basis)
-        self._disagreements(claim, record_id, about)
+        told = Told(record_id, about, number.value, number.unit, when.date if when else None)
+        self.disagreements.with_claims(told, claim.property, claim.span)
 
     def _on_file(self, claim: ClaimFind) -> bool:
         """Whether a claim on file rests on words around the same number of this article."""
@@ -72,40 +71,3 @@ class Claims:
                 passage = find(article, cite.exact, cite.prefix, cite.suffix) if cite.source == article.source else None
                 if isinstance(passage, Passage):
                     self._filed.append((passage.span.start, passage.span.end))
-
-    def _disagreements(self, claim: ClaimFind, record_id: str, about: list[str]) -> None:
-        """Set the claim against those on file that tell another number of the same thing at the same time."""
-        number = self.proposals.finds.numbers[claim.number]
-        when = self.proposals.finds.dates[claim.when].date if claim.when is not None else None
-        for record in self.proposals.known.records.values():
-            if not isinstance(record, Claim) or record.property != claim.property or not set(about) & set(record.about):
-                continue
-            if record.when and when and record.when.earliest != when.earliest:
-                continue
-            apart = _apart(number.value, number.unit, record)
-            if apart:
-                self._propose_disagreement(claim.span, record_id, record, apart)
-
-    def _propose_disagreement(self, span: Span, record_id: str, record: Claim, apart: float) -> None:
-        verdict = Verdict.ROUNDING if apart <= _ROUNDING else Verdict.CONFLICT
-        title = f"{(record.property or '').replace('-', ' ')}: {record.value} {record.unit or ''}".strip()
-        content: Plain = {
-            "title": title[:1].upper() + title[1:],
-            "verdict": verdict.value,
-            "about": list(record.about),
-            "sides": [{"ref": record.id}, {"ref": record_id}],
-        }
-        key = self.proposals.key("disagreements", f"{record.id} {self.proposals.words(span)}")
-        unsure = ("the program compares numbers alone; say whether both count the same",)
-        basis = Basis(span, "disagreements/claims", 0.6, unsure=unsure)
-        self.proposals.add("disagreements", key, f"{record.property} {record.id}", content, basis)
-
-
-def _apart(value: float | str, unit: str, record: Claim) -> float | None:
-    """How far two numbers lie apart, as a share of the larger; None where they cannot be compared or are equal."""
-    if isinstance(value, str) or isinstance(record.value, str) or record.value is None:
-        return None
-    a, unit_a = in_base_unit(float(value), unit)
-    b, unit_b = in_base_unit(float(record.value), record.unit or "")
-    largest = max(abs(a), abs(b))
-    return abs(a - b) / largest if unit_a == unit_b and largest and a != b else None

@@ -8,17 +8,30 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from generator.extract.candidates.actors import Actors
+from generator.extract.candidates.disagreements import Disagreements, Told
 from generator.extract.candidates.known import name_key
 from generator.extract.candidates.places import Places
-from generator.extract.candidates.proposals import Basis, Plain, Proposals
+from generator.extract.candidates.proposals import Basis, Plain, Proposals, number_text
 from generator.extract.candidates.selectors import clause_around
-from generator.extract.finds import ExerciseFind, FigureFind, ParticipantFind
-from generator.model.articles import Span
+from generator.extract.finds import ExerciseFind, FigureFind, NumberFind, ParticipantFind
+from generator.model.articles import Passage, Span, find
 from generator.model.candidates import Similar
 from generator.model.dates import Edtf
 from generator.model.records import ActivityKind, Actor, Exercise, Qualifier
+from generator.model.walk import citations_of
 
 FOLDER = "exercises"
+_DESCRIBING_WORDS = 4
+# What may stand before the words that describe an exercise, and does not describe it.
+# fmt: off
+_NOT_DESCRIBING = frozenset({
+    "a", "an", "and", "as", "at", "by", "for", "from", "held", "hold", "holding", "in", "including", "into", "its",
+    "of", "on", "or", "over", "such", "that", "the", "their", "these", "this", "those", "to", "under", "with",
+    "which", "will", "would", "has", "have", "had", "was", "were", "is", "are", "be", "began", "start", "started",
+    "launched", "conducted", "his", "her", "during", "after", "before", "about", "more", "than", "between", "our",
+    "your", "also", "both", "joined", "staged", "stage", "said",
+})
+# fmt: on
 _SAME_NAME = 85  # rapidfuzz token-set ratio, out of 100
 
 
@@ -29,14 +42,28 @@ class Exercises:
     proposals: Proposals
     actors: Actors
     places: Places
+    disagreements: Disagreements
 
-    def propose_all(self) -> dict[int, str]:
-        """Propose every exercise; gives their ids by index in the finds."""
-        found = self.proposals.finds.exercises
-        return {index: self._propose(exercise) for index, exercise in enumerate(found)}
+    def propose_all(self) -> None:
+        """Propose every exercise that is not on file with most of the words this article has for it."""
+        filed = list(self._filed())
+        for exercise in self.proposals.finds.exercises:
+            head = exercise.name_span or exercise.spans[0]
+            key = self.proposals.key(FOLDER, exercise.name or self.proposals.words(self._clause(head)))
+            covered = [span for span in exercise.spans if any(f.start < span.end and span.start < f.end for f in filed)]
+            if key in self.proposals.known.decided or len(covered) * 2 <= len(exercise.spans):
+                self._propose(exercise, head, key)
 
-    def _propose(self, exercise: ExerciseFind) -> str:
-        head = exercise.name_span or exercise.spans[0]
+    def _filed(self) -> Iterator[Span]:
+        """The words of this article that exercises on file rest on."""
+        article = self.proposals.article
+        for record in self.proposals.known.records.values():
+            for _, cite in citations_of(record) if isinstance(record, Exercise) else ():
+                passage = find(article, cite.exact, cite.prefix, cite.suffix) if cite.source == article.source else None
+                if isinstance(passage, Passage):
+                    yield passage.span
+
+    def _propose(self, exercise: ExerciseFind, head: Span, key: str) -> None:
         name = exercise.name or self._described_name(exercise)
         participants = self._participants(exercise)
         dates = self._dates(exercise)
@@ -59,16 +86,25 @@ class Exercises:
             unsure.append("the date is counted from the date of the article")
         if not dates:
             unsure.append("the article gives no date")
-        selector = exercise.name or self.proposals.words(self._clause(head))
         similar = self._similar(exercise, [str(p["actor"]) for p in participants])
         basis = Basis(self._clause(head), exercise.origin, exercise.confidence, similar, tuple(unsure))
-        return self.proposals.add(FOLDER, self.proposals.key(FOLDER, selector), name, record, basis)
+        record_id = self.proposals.add(FOLDER, key, name, record, basis)
+        for same in similar[:1]:
+            self._disagree(exercise, record_id, same.id)
+
+    def _disagree(self, exercise: ExerciseFind, record_id: str, same: str) -> None:
+        """Set its figures against those of the exercise on file that it most likely is."""
+        for key, _, number in self._numbers(exercise):
+            if number.measure:
+                told = Told(f"{record_id}#{key}", (record_id,), number.value, number.unit)
+                self.disagreements.with_figures(told, number.measure.value, same, number.span)
 
     def _described_name(self, exercise: ExerciseFind) -> str:
-        """A name for an exercise without one: its head words as printed, its year."""
-        words = self.proposals.words(exercise.spans[0])
-        start = exercise.start.earliest if exercise.start else None
-        return f"{words[:1].upper()}{words[1:]}, {start.year}" if start else f"{words[:1].upper()}{words[1:]}"
+        """A name for an exercise without one: its head words with what describes them, its place, its year."""
+        words = self.proposals.words(_described(self.proposals, exercise.spans[0]))
+        place = next((self.proposals.finds.places[p.place].name for p in exercise.places), None)
+        year = str(exercise.start.earliest.year) if exercise.start and exercise.start.earliest else None
+        return ", ".join(filter(None, (words[:1].upper() + words[1:], place, year)))
 
     def _clause(self, span: Span) -> Span:
         """The sentence of a span, or where that is long the words around the span that make a clause."""
@@ -89,21 +125,21 @@ class Exercises:
     def _dates(self, exercise: ExerciseFind) -> list[Plain]:
         if exercise.start is None or not exercise.dates:
             return []
-        find = self.proposals.finds.dates[exercise.dates[0]]
+        found = self.proposals.finds.dates[exercise.dates[0]]
         end = exercise.end if exercise.end and exercise.end != exercise.start else None
-        note = "Counted from the date of the article." if find.anchored else None
+        note = "Counted from the date of the article." if found.anchored else None
         row = {"key": "date", "start": exercise.start.text, "end": end.text if end else None}
-        return [_present({**row, **self._stated(exercise, find.span), "note": note})]
+        return [_present({**row, **self._stated(exercise, found.span), "note": note})]
 
     def _places(self, exercise: ExerciseFind) -> Iterator[Plain]:
         seen: set[str] = set()
         for number, place in enumerate(exercise.places, 1):
-            find = self.proposals.finds.places[place.place]
+            found = self.proposals.finds.places[place.place]
             place_id = self.places.id_of(place.place)
             if place_id not in seen:
                 seen.add(place_id)
                 row = {"key": f"place-{number}", "place": place_id, "role": place.role.value}
-                yield {**row, **self._stated(exercise, find.span)}
+                yield {**row, **self._stated(exercise, found.span)}
 
     def _participants(self, exercise: ExerciseFind) -> list[Plain]:
         rows: dict[str, Plain] = {}
@@ -118,27 +154,31 @@ class Exercises:
         if participant.entity is not None:
             return self.actors.id_of(participant.entity)
         if participant.country:
-            return self.actors.of_country(participant.country, participant.span, participant.name)
+            return self.actors.of_country(participant.country, participant.span)
         return None
 
     def _figures(self, exercise: ExerciseFind) -> Iterator[Plain]:
-        for number, figure in enumerate(exercise.figures, 1):
-            find = self.proposals.finds.numbers[figure.number]
-            if find.measure is None or not find.unit:
-                continue
+        for key, figure, number in self._numbers(exercise):
             yield _present(
                 {
-                    "key": f"figure-{number}",
-                    "property": find.measure.value,
-                    "value": _number(find.value),
-                    "min": None if find.min is None else _number(find.min),
-                    "max": None if find.max is None else _number(find.max),
-                    "unit": find.unit,
-                    "qualifier": None if find.qualifier is Qualifier.EXACTLY else find.qualifier.value,
+                    "key": key,
+                    "property": number.measure.value if number.measure else None,
+                    "value": number_text(number.value),
+                    "min": None if number.min is None else number_text(number.min),
+                    "max": None if number.max is None else number_text(number.max),
+                    "unit": number.unit,
+                    "qualifier": None if number.qualifier is Qualifier.EXACTLY else number.qualifier.value,
                     "side": self._side(figure, exercise),
-                    **self._stated(exercise, find.span),
+                    **self._stated(exercise, number.span),
                 }
             )
+
+    def _numbers(self, exercise: ExerciseFind) -> Iterator[tuple[str, FigureFind, NumberFind]]:
+        """Its figures that count something, each with its key."""
+        for number, figure in enumerate(exercise.figures, 1):
+            counted = self.proposals.finds.numbers[figure.number]
+            if counted.measure and counted.unit:
+                yield f"figure-{number}", figure, counted
 
     def _side(self, figure: FigureFind, exercise: ExerciseFind) -> str | None:
         """The state whose side a figure is, if it is one that takes part."""
@@ -192,6 +232,19 @@ class Exercises:
         return found
 
 
+def _described(proposals: Proposals, head: Span) -> Span:
+    """Head words with the words before them that describe them: “joint Nordic naval | drills”."""
+    prose = proposals.finds.prose
+    first = prose.words_in(head).start
+    for _ in range(_DESCRIBING_WORDS):
+        word = prose.words[first - 1] if first else ""
+        spaced = first > 0 and prose.text[prose.ends[first - 1] : prose.starts[first]] == " "
+        if not spaced or not word[:1].isalpha() or word.lower() in _NOT_DESCRIBING:
+            break
+        first -= 1
+    return Span(min(prose.starts[first], head.start), head.end)
+
+
 def _widened(proposals: Proposals, span: Span, sentence: Span) -> Span:
     """Some six words on either side of a span, within its sentence."""
     text = proposals.article.text
@@ -217,7 +270,3 @@ def _overlap(date: Edtf, start: Edtf, end: Edtf | None) -> bool:
 
 def _present(row: Plain) -> Plain:
     return {name: value for name, value in row.items() if value is not None}
-
-
-def _number(value: float | str) -> str:
-    return value if isinstance(value, str) else f"{value:.15g}" if abs(value) < 1e15 else str(int(value))

@@ -10,11 +10,9 @@ from functools import cached_property
 
 from generator.model.candidates import Candidate
 from generator.model.records import Actor, AnyRecord, Exercise, Place
-from generator.model.values import ID_PATTERN
 
 _NO_WORD = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
-_LONGEST_ID = 60
 
 
 @dataclass(frozen=True)
@@ -39,12 +37,14 @@ class Known:
         proposed: Candidates of other sources, whose ids may be referred to instead of proposing the same again.
         decided: Keys with a decision in force, and the id of the record that came of it, if any.
         taken: Ids that may not be given to anything new.
+        countries: Names of countries by ISO 3166-1 alpha-2 code.
     """
 
     records: Mapping[str, AnyRecord] = field(default_factory=dict)
     proposed: tuple[Candidate, ...] = ()
     decided: Mapping[str, str] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
+    countries: Mapping[str, str] = field(default_factory=dict)
 
     def ids_named(self, folder: str, names: Iterable[str]) -> tuple[str, ...]:
         """The ids of a kind that carry one of these names, in the order of the names; several where it is unsure."""
@@ -73,15 +73,6 @@ def name_key(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("'s", "s")
     return _NO_WORD.sub(" ", _IN_BRACKETS.sub("", plain)).strip().removeprefix("the ")
-
-
-def slug(words: str, fallback: str) -> str:
-    """An id made of words: lower-case, hyphens, no accents; the fallback where no Latin letter is left."""
-    plain = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    if len(made) > _LONGEST_ID:
-        made = made[:_LONGEST_ID].rsplit("-", 1)[0]
-    return made if re.fullmatch(ID_PATTERN, made) else fallback
 
 
 def _names_of(record: AnyRecord) -> Iterator[str]:

@@ -49,7 +49,7 @@ class Places:
         record: Plain = {
             "kind": place.kind.value,
             "name": place.name,
-            "cite": cite,
+            "cite": [cite],
             "lat": _degrees(place.lat),
             "lon": _degrees(place.lon),
             "precision_km": f"{place.precision_km or 50:g}",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.extract.candidates.known import Known, SourceFacts, slug
+from generator.extract.candidates.known import Known, SourceFacts
 from generator.extract.candidates.selectors import citation, words_of
 from generator.extract.finds import Finds
 from generator.model.articles import Article, Span
 from generator.model.candidates import Candidate, Similar, candidate_key
+from generator.model.slugs import slug
 
 Plain = dict[str, object]
+_LONGEST_ID = 60
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ class Proposals:
         Returns:
             The id that other candidates may refer to.
         """
-        record_id = self.known.decided.get(key) or self._new_id(slug(named, f"{folder.rstrip('s')}-{key}"))
+        wanted = slug(named, 12, _LONGEST_ID) or f"{folder.rstrip('s')}-{key}"
+        record_id = self.known.decided.get(key) or self._new_id(wanted)
         self._ids.add(record_id)
         candidate = Candidate(
             key=key,
@@ -106,3 +109,8 @@ class Proposals:
         while record_id in self._ids or record_id in self.known.taken:
             record_id, number = f"{wanted}-{number}", number + 1
         return record_id
+
+
+def number_text(value: float | str) -> str:
+    """A value as YAML holds it: words, or digits without separators."""
+    return value if isinstance(value, str) else f"{value:.15g}" if abs(value) < 1e15 else str(int(value))

@@ -14,16 +14,13 @@ from generator.extract.dates.counted import ago, relative_day, relative_unit, to
 from generator.extract.dates.grammar import Grammar, Reading, Told
 from generator.extract.dates.printed import (
     day_range,
-    decade,
     full_date,
     month,
     month_range,
     numeric_date,
-    part_of_year,
     season,
-    year,
-    year_range,
 )
+from generator.extract.dates.years import decade, part_of_year, year, year_range
 from generator.extract.finds import DateFind, Finds
 from generator.extract.knowledge import Knowledge
 from generator.extract.prose import Prose
@@ -42,7 +39,9 @@ _ALL: tuple[Rule, ...] = tuple(dict.fromkeys((*_AT_MONTH, *_AT_WEEKDAY, *_AT_NUM
 RULES: frozenset[str] = frozenset(f"dates/{rule.__name__.replace('_', '-')}" for rule in _ALL)
 
 # A line that says when the article was published, as newsrooms set it above or below their texts.
-_PUBLISHED = re.compile(r"(?im)^\W*(?:first\s+)?(?:published|updated|posted|date|last\s+updated|issued)\b[^\n]{0,60}$")
+_PUBLISHED = re.compile(
+    r"(?im)^[^\w\n]*(?:first\s+)?(?:published|updated|posted|date|last\s+updated|issued)\b[^\n]{0,60}$"
+)
 _REACH = 600  # How far back a date just told may stand, in code points.
 
 

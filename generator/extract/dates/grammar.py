@@ -17,8 +17,8 @@ DAY = r"(?P<{0}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|[.,]\d|%)"
 YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)(?!\d|,\d)"
 TO = r"(?:\s?[-–—‑]\s?|\s+(?:to|through|thru|until|till)\s+)"
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|set|due|scheduled|slated|upcoming|coming|next|plans?|planned|planning|expected|begins|starts"
-    r"|ahead|to\s+(?:be|begin|start|hold|take|run|conduct|stage|host|kick|last|continue|participate|join))\b"
+    r"\b(?:will|shall|would|set|due|scheduled|slated|upcoming|coming|next|plans?|planned|planning|expected|begins|starts|ends|concludes|finishes|runs|lasts|opens"
+    r"|ahead|until|till|kicks\s+off|gets?\s+under\s?way|goes\s+on|continues?|to\s+(?:be|begin|start|hold|take|run|conduct|stage|host|kick|last|continue|participate|join))\b"
 )
 _SAID = re.compile(
     r"(?:\b(?:said|says|told|announced|reported|wrote|posted|added|confirmed|warned)\s(?:[\w’'.-]+\s){0,3}"
@@ -125,7 +125,7 @@ _PATTERNS = {
         r"(?P<s>(?i:<S>))\b(?:,?\s+(?:of\s+)?(?:<year:y>|(?P<rel>last|this|next)\s+year))?"
     ),
     "year_range": (
-        r"(?P<y1>1[5-9]\d\d|20\d\d)(?:\s?[-–—‑/]\s?|\s+(?:to|through|until|and)\s+)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\d,.-]*\d)"
+        r"(?P<y1>1[5-9]\d\d|20\d\d)(?:\s?[-–—‑/]\s?|\s+(?:to|through|until|and)\s+)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\d,.-]{0,9}\d)"
     ),
     "decade": r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?P<y>1[5-9]\d0|20\d0)[’']?s\b",
     "year": r"<year:y>(?![\w]|-\w)",

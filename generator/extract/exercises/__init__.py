@@ -9,35 +9,50 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
+from generator.extract.exercises.bodies import bodies_of
 from generator.extract.exercises.events import Event, Site, Told, gathered
+from generator.extract.exercises.name_patterns import name_key
+from generator.extract.exercises.naming import Rule
 from generator.extract.exercises.sides import Side, SideRules, merged
+from generator.extract.exercises.sites import places_of
 from generator.extract.exercises.slots import (
     activities_of,
-    arrangement_of,
     domains_of,
     figures_of,
     is_war_games,
     kind_of,
-    places_of,
     sentences_of,
-    status_of,
 )
-from generator.extract.exercises.timing import timing
-from generator.extract.exercises.triggers import Rule, Trigger, TriggerScan, name_key, sentence_of
+from generator.extract.exercises.standing import arrangement_of, status_of
+from generator.extract.exercises.strength import Strength
+from generator.extract.exercises.timing import Timing, timing
+from generator.extract.exercises.triggers import Trigger, TriggerScan
+from generator.extract.exercises.view import sentence_of
 from generator.extract.exercises.words import ExerciseWords, StatesOf
-from generator.extract.finds import ExerciseFind, Finds, Mention, NameKind, ParticipantFind, PlaceFind
+from generator.extract.finds import (
+    ExerciseFind,
+    ExercisePlaceFind,
+    Finds,
+    Mention,
+    NameKind,
+    ParticipantFind,
+    PlaceFind,
+)
 from generator.extract.knowledge import Knowledge
 from generator.model.articles import Span
 from generator.model.dates import Precision
 from generator.model.geography import Position
-from generator.model.records import ActorKind, ExerciseKind, ParticipantRole, PlaceKind
+from generator.model.records import ExerciseKind, ExerciseStatus, ParticipantRole, PlaceKind
 
 RULES: frozenset[str] = frozenset(Rule)
 
-_NOUNS = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "wargames", "games"})
+_SHORT = 30_000  # Code points up to which lists of facts are looked for.
+_TOP = 300  # Code points from the start in which a dateline stands.
+_SURE = 0.5  # A person guessed by two capitals alone may as well be an exercise.
+_KNOWN = {NameKind.PLACE: 0.6, NameKind.ORGANISATION: 0.7}
 _VAGUE = (Precision.DECADE, Precision.CENTURY)
+_SEVERAL = ("-nation", "-country", "-way", "-sided")
 _HABIT = re.compile(
     r"\b(?:could|regular(?:ly)?|frequent(?:ly)?|often|routinely|in\s+recent\s+years|over\s+the\s+years|every\s+year|each\s+year|have\s+been"
     r"|mid-\d{4}s|increasing(?:ly)?|more\s+(?:frequent|joint|military)|such\s+as|in\s+general|possible|future)\b"
@@ -47,6 +62,7 @@ _HOLDS = re.compile(
     r"|carr(?:y|ies|ied|ying)\s+out|wrap(?:s|ped|ping)?\s+up|join(?:s|ed|ing)?|in|for|host(?:s|ed|ing)?|end(?:s|ed)?|complet(?:e|es|ed)|conclud(?:e|es|ed)|finish(?:es|ed)?|resum(?:e|es|ed)"
     r"|announc(?:e|es|ed)|cancel(?:s|led|ed)?|suspend(?:s|ed)?|plan(?:s|ned)?|during|after|execut(?:e|es|ed)|open(?:s|ed)?|undertook)\s+(?:(?:their|its|a|new|major|the|\w+ly)\s+){0,2}$"
 )
+_COMING = re.compile(r"\s+(?:are|is|will|may|could)\s+(?:be\s+|also\s+)?(?:expected|likely|become|set)\b")
 _IS_HELD = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:(?:will|to|was|were|are|is|have|has)\s+)?(?:be\s+)?(?:held|begin|began|begins|start|started|starts|kick|kicked|under\s?way|conducted|taking|take|took|end|ended|run|continue|continued|involving)\b"
 )
@@ -61,7 +77,8 @@ class ExerciseStep:
     def __call__(self, finds: Finds) -> Finds:
         """The finds with their exercises, in the order of their first mention."""
         states = StatesOf(finds.prose.text, self._known.states)
-        triggers = TriggerScan(finds.prose, self._known, states, _people(finds, self._known)).triggers()
+        people, others = _people(finds, self._known), _others(finds)
+        triggers = TriggerScan(finds.prose, self._known, states, people, others).triggers()
         if not triggers:
             return finds
         return replace(finds, exercises=_Reading(finds, self._known, states).exercises(triggers))
@@ -72,9 +89,19 @@ def _people(finds: Finds, known: ExerciseWords) -> frozenset[int]:
     return frozenset(
         index
         for mention in finds.mentions
-        if mention.kind is NameKind.PERSON and not _is_series(finds, mention, known)
+        if mention.kind is NameKind.PERSON and mention.confidence >= _SURE and not _is_series(finds, mention, known)
         for index in finds.prose.words_in(mention.span)
     )
+
+
+def _others(finds: Finds) -> frozenset[int]:
+    """The indices of words in names of places and bodies that are surely such."""
+    return frozenset(
+        index
+        for mention in finds.mentions
+        if mention.confidence >= _KNOWN.get(mention.kind, 2.0) and mention.origin != "names/place_tail"
+        for index in finds.prose.words_in(mention.span)
+    ).union(index for place in finds.places for index in finds.prose.words_in(place.span))
 
 
 def _is_series(finds: Finds, mention: Mention, known: ExerciseWords) -> bool:
@@ -87,10 +114,10 @@ class _Reading:
 
     def __init__(self, finds: Finds, known: ExerciseWords, states: StatesOf) -> None:
         self._finds, self._prose, self._known = finds, finds.prose, known
+        self._states = states
         self._triggers: Sequence[Trigger] = ()
         self._sides = SideRules(finds.prose, known, states)
-        lower = {word.lower() for word in self._prose.words}
-        self._dense = len(lower & known.military_words) >= 4
+        self._strength = Strength(finds.prose, known)
 
     def exercises(self, triggers: Sequence[Trigger]) -> tuple[ExerciseFind, ...]:
         """The exercises the triggers tell of."""
@@ -104,16 +131,22 @@ class _Reading:
     def _told(self, trigger: Trigger) -> Told:
         """What a trigger's sentence tells, for telling events apart."""
         finds, prose, known = self._finds, self._prose, self._known
-        sides = merged(self._sides.of_trigger(trigger))
         others = self._others((trigger,))
+        sides = merged(self._sides.of_trigger(trigger, others))
+        if trigger.patrol and len(sides) < 2 and trigger.det in ("the", "this", "these"):
+            before = self._before(sentence_of(prose, trigger.head.start))
+            sides = merged([*sides, *(side for sentence in before for side in self._sides.nearby(sentence))])
         when = timing((trigger,), prose, finds.dates, (), others)
         date = when.start or when.end
         placed = [finds.places[p.place] for p in places_of((trigger,), prose, finds.places, sides, others)]
         sites = tuple(_site(place) for place in placed)
         domains = {known.kinds[word] for word in trigger.words if word in known.kinds} & {"naval", "air", "land"}
-        strength = self._strength(trigger, sides)
-        generic = not trigger.name and self._is_generic(trigger, told=bool(date and date.precision not in _VAGUE or sites))
-        return Told(date, sites, sides, frozenset(domains), strength, generic)
+        strength = self._strength.of(trigger, sides)
+        coming = not (trigger.name or trigger.det) and bool(_COMING.match(prose.text, trigger.head.end))
+        generic = not (trigger.name or coming) and self._is_generic(
+            trigger, told=bool((date and date.precision not in _VAGUE) or sites)
+        )
+        return Told(date, sites, sides, frozenset(domains), strength, generic, coming)
 
     def _is_generic(self, trigger: Trigger, *, told: bool) -> bool:
         """Exercises in general: a bare plural with neither date nor place that nobody holds here, or a habit."""
@@ -127,40 +160,30 @@ class _Reading:
         after = text[trigger.head.end : min(sentence.end, trigger.head.end + 40)]
         return not (_HOLDS.search(before) or _IS_HELD.match(after))
 
-    def _strength(self, trigger: Trigger, sides: Sequence[Side]) -> float:
-        """A trigger's own strength with that of its surroundings."""
-        prose = self._prose
-        sentence = sentence_of(prose, trigger.head.start)
-        own = set(trigger.words)
-        around = {prose.words[i].lower() for i in prose.words_in(sentence)} & self._known.military_words
-        strength = trigger.strength + min(1.5, 0.5 * len(around - own)) + (0.5 if self._dense else 0.0 if trigger.name else -0.5)
-        if trigger.rule is Rule.SERIES and not around and not _NOUNS & self._heads:
-            return 1.0
-        codes = {side.code for side in sides}
-        if trigger.rule is Rule.JOINT_HEAD:
-            strength += 0.5 * (len(codes) > 1)
-        if trigger.rule is Rule.PATROL and len(codes) < 2 and not own & self._known.military:
-            return min(strength, 2.0)
-        if trigger.rule is Rule.NAME_YEAR or (trigger.rule is Rule.SERIES and " " not in trigger.name):
-            return strength if self._dense and _NOUNS & self._heads else 0.0
-        named = trigger.rule in (Rule.NAMED_HEAD, Rule.DUBBED, Rule.BARE_HEAD) and trigger.strength < 3
-        if named and not own & self._known.military and not around:
-            return min(strength, 2.4 if not self._dense else strength)
-        return strength
-
-    @cached_property
-    def _heads(self) -> frozenset[str]:
-        return frozenset(word.lower() for word in self._prose.words)
-
     def _find(self, event: Event, events: Sequence[Event]) -> ExerciseFind:
         finds, prose, known = self._finds, self._prose, self._known
         triggers = event.triggers
+        spans = sentences_of(triggers, prose)
+        wider = self._going_on(event, events)
         sides = merged([side for told in event.told for side in told.sides] + self._sides_nearby(event, events))
         others = self._others(triggers)
-        when = timing(triggers, prose, finds.dates, finds.numbers, others)
-        spans = sentences_of(triggers, prose)
-        sides = sides or tuple(self._sides.owner(spans[:1]))
-        wider = spans + self._going_on(event, events)
+        before = self._before(spans[0]) if triggers[0].det == "the" and len(events) == 1 else []
+        listed = tuple(prose.sentences) if len(events) == 1 and len(prose.text) < _SHORT else ()
+        beside = (*wider, *before)
+        when = timing(triggers, prose, finds.dates, finds.numbers, others, beside, listed)
+        coming = event.told[0].coming
+        when = Timing(None, None, ()) if coming else when
+        places = places_of(triggers, prose, finds.places, sides, others, beside, listed, known.capitals)
+        sides = sides or self._hosts(places)
+        joint = any(word in known.joint or word.endswith(_SEVERAL) for trigger in triggers for word in trigger.words)
+        if len({side.code for side in sides}) < 1 + joint or triggers[0].det in ("the", "this"):
+            earlier = [side for sentence in self._before(spans[0]) for side in self._sides.nearby(sentence)]
+            sides = merged([*sides, *earlier])
+        again = event.told[0].coming or (triggers[0].apart and (triggers[0].det == "such" or not sides))
+        if again and events[0] is not event:
+            sides = merged([*sides, *events[0].told[0].sides])
+        sides = sides or tuple(self._sides.owner([*spans[:1], *self._before(spans[0]), *spans[1:], *wider]))
+        wider = spans + wider
         named = [trigger for trigger in triggers if trigger.name]
         first = max(named, key=lambda t: len(t.name.split()), default=None)
         first = next((t for t in named if t.rule in (Rule.NAMED_HEAD, Rule.DUBBED)), first)
@@ -174,19 +197,44 @@ class _Reading:
             name_span=first.name_span if first else None,
             kind=kind,
             arrangement=arrangement_of(triggers, sides, known, prose),
-            status=status_of(triggers, prose, when.start or when.end, prose.published),
-            origin=strongest[1].rule.value,
+            status=ExerciseStatus.EXPECTED
+            if coming
+            else status_of(triggers, prose, when.start, when.end, prose.published),
+            origin=_origin(first, strongest[1]).value,
             confidence=round(min(0.97, 0.55 + 0.08 * event.strength), 2),
             dates=when.used,
             start=when.start or when.end,
             end=when.end if when.start else None,
-            places=places_of(triggers, prose, finds.places, sides, others),
-            participants=self._participants(sides) + self._bodies(triggers, spans),
+            places=places,
+            participants=self._participants(sides) + bodies_of(finds, triggers, spans),
             domains=domains,
-            figures=figures_of(wider, finds.numbers, sides, prose),
+            figures=figures_of(wider, finds.numbers, sides, self._states, prose, alone=len(events) == 1),
             activities=activities_of(wider, prose, known.activities),
             aliases=tuple(sorted({t.name for t in named if first and name_key(t.name) != name_key(first.name)})),
         )
+
+    def _hosts(self, places: Sequence[ExercisePlaceFind]) -> tuple[Side, ...]:
+        """Where nobody is told to take part, the state on whose land it is held, if its places are all there."""
+        found = [self._finds.places[place.place] for place in places] or self._finds.places[:1]
+        if not places and found and not self._opens_article(found[0]):
+            return ()
+        codes = {place.country for place in found if place.country}
+        if len(codes) == 1 and (code := codes.pop()):
+            return (Side(found[0].span, code, ParticipantRole.PARTICIPANT),)
+        return ()
+
+    def _opens_article(self, place: PlaceFind) -> bool:
+        """Whether a place stands in the dateline: in capitals at the start of a paragraph near the top."""
+        text, span = self._prose.text, place.span
+        return (
+            span.start < _TOP
+            and span.start - self._prose.paragraph_at(span.start).start < 4
+            and (text[span.start : span.end].isupper())
+        )
+
+    def _before(self, sentence: Span) -> Sequence[Span]:
+        index = bisect_right(self._prose.sentences, sentence.start, key=lambda s: s.start) - 1
+        return self._prose.sentences[max(0, index - 1) : max(0, index)]
 
     def _going_on(self, event: Event, events: Sequence[Event]) -> list[Span]:
         """Sentences that follow one of the event's within its paragraph, before another event is told."""
@@ -202,10 +250,16 @@ class _Reading:
         return found
 
     def _sides_nearby(self, event: Event, events: Sequence[Event]) -> list[Side]:
-        return [side for sentence in self._going_on(event, events) for side in self._sides.nearby(sentence)]
+        found = [side for sentence in self._going_on(event, events) for side in self._sides.nearby(sentence)]
+        if len(events) > 1 or len(self._prose.text) > _SHORT:
+            return found
+        for sentence in self._prose.sentences:
+            found += self._sides.told_in_list(sentence) or self._sides.far_off(sentence)
+        return found
 
     def _participants(self, sides: Sequence[Side]) -> tuple[ParticipantFind, ...]:
-        text, entities = self._prose.text, {}
+        text = self._prose.text
+        entities: dict[int, int] = {}
         for mention in self._finds.mentions:
             entities.setdefault(mention.span.start, mention.entity)
         return tuple(
@@ -213,33 +267,13 @@ class _Reading:
             for s in sides
         )
 
-    def _bodies(self, triggers: Sequence[Trigger], spans: Sequence[Span]) -> tuple[ParticipantFind, ...]:
-        """Services and alliances in the exercise's sentences, and people who oversaw it."""
-        finds, found = self._finds, {}
-        for mention in finds.mentions:
-            sentence = next((s for s in spans if s.start <= mention.span.start < s.end), None)
-            if sentence is None or mention.entity in found:
-                continue
-            entity = finds.entities[mention.entity]
-            role = None
-            if entity.actor_kind in (ActorKind.ARMED_SERVICE, ActorKind.ALLIANCE):
-                inside = any(t.span.start <= mention.span.start < t.span.end for t in triggers)
-                after = self._prose.text[mention.span.end : mention.span.end + 40].lower()
-                told = any(word in known_after for word in _TAKES_PART for known_after in (after,))
-                role = ParticipantRole.PARTICIPANT if inside or told else None
-            elif mention.kind is NameKind.PERSON:
-                after = self._prose.text[mention.span.end : sentence.end].lower()
-                role = ParticipantRole.OVERSEER if any(word in after[:60] for word in _OVERSEES) else None
-            if role:
-                found[mention.entity] = ParticipantFind(mention.span, mention.entity, None, role, entity.name)
-        return tuple(found.values())
-
-
-_TAKES_PART = ("took part", "take part", "taking part", "participat", "conduct", "held", "will hold", "stag", "launch", "joined")
-_OVERSEES = ("oversaw", "oversee", "overseeing", "observed the", "watched the", "inspected", "attended the", "supervised", "presided over")
-
 
 _WIDE = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.OCEAN)
+
+
+def _origin(named: Trigger | None, strongest: Trigger) -> Rule:
+    """The rule an event is found by: the one that saw its name where a name alone joined, else the surest."""
+    return named.rule if named and named.rule is Rule.NAMED_ALONE else strongest.rule
 
 
 def _site(place: PlaceFind) -> Site:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from generator.extract.exercises.name_patterns import name_key, name_year
+from generator.extract.exercises.naming import Rule
 from generator.extract.exercises.sides import Side
-from generator.extract.exercises.triggers import Rule, Trigger, name_key, name_year
+from generator.extract.exercises.triggers import Trigger
 from generator.model.dates import Edtf, Precision
 from generator.model.geography import Position, distance_km
 from generator.model.records import ParticipantRole
@@ -14,6 +17,9 @@ from generator.model.records import ParticipantRole
 Facts = Callable[[Trigger], "Told"]
 _APART_DAYS = 45
 _ELSEWHERE_KM = 800
+_ENOUGH = 2.1  # Strength from which a trigger stands for an exercise by itself.
+_LIKELY = 1.1  # And from which it may with the help of others.
+_BESIDE = 350  # Code points a name alone may stand from its exercise.
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one trigger's sentence tells: when, where, who, on land or at sea; and whether of no exercise in particular."""
+    """What one trigger's sentence tells: when, where, who, on land or at sea.
+
+    Attributes:
+        generic: It is of exercises in general.
+        coming: It is of more of them to come ("joint flights are expected to become regular").
+    """
 
     when: Edtf | None
     places: tuple[Site, ...]
@@ -46,6 +57,7 @@ class Told:
     domains: frozenset[str]
     strength: float
     generic: bool
+    coming: bool = False
 
 
 @dataclass(slots=True)
@@ -68,12 +80,18 @@ class Event:
         return max(told.strength for told in self.told)
 
     @property
+    def coming(self) -> bool:
+        return self.told[0].coming
+
+    @property
     def patrol(self) -> bool:
         return self.triggers[0].patrol
 
     def add(self, trigger: Trigger, told: Told) -> None:
-        self.triggers.append(trigger)
-        self.told.append(told)
+        """Let a trigger join, at its place in the text."""
+        at = bisect_right(self.triggers, trigger.span.start, key=lambda t: t.span.start)
+        self.triggers.insert(at, trigger)
+        self.told.insert(at, told)
 
 
 def gathered(triggers: Sequence[Trigger], facts: Facts) -> list[Event]:
@@ -86,36 +104,71 @@ def gathered(triggers: Sequence[Trigger], facts: Facts) -> list[Event]:
         facts: What a trigger's sentence tells.
     """
     rows = [(trigger, facts(trigger)) for trigger in triggers]
-    events = _events([row for row in rows if not row[1].generic])
-    return events or _events(rows)[:1]
-
-
-def _events(rows: Sequence[tuple[Trigger, Told]]) -> list[Event]:
-    events: list[Event] = []
-    last: Event | None = None
-    for trigger, told in rows:
-        event = _same(trigger, told, events, last)
-        if event is None and _stands_alone(trigger, told):
-            event = Event()
-            events.append(event)
-        if event is not None:
-            event.add(trigger, told)
-            last = event
+    events, left = _events([row for row in rows if not row[1].generic], _often(rows))
+    if not events:
+        return _events(rows, _often(rows))[0][:1]
+    _join_left(left, events)
     return events
 
 
-def _stands_alone(trigger: Trigger, told: Told) -> bool:
+def _often(rows: Sequence[tuple[Trigger, Told]]) -> float:
+    """What is told again and again is told the more surely."""
+    likely = sum(told.strength >= _LIKELY for _, told in rows)
+    named = any(trigger.rule is Rule.NAMED_ALONE and told.strength >= _LIKELY for trigger, told in rows)
+    return min(0.9, 0.3 * max(likely - 1, 0) + 0.6 * named)
+
+
+def _join_left(left: Sequence[tuple[Trigger, Told]], events: list[Event]) -> None:
+    """Let mentions too weak to open an event join one that opens behind them."""
+    for trigger, told in left:
+        event = _same(trigger, told, events, events[0])
+        if event is not None:
+            event.add(trigger, told)
+
+
+def _events(rows: Sequence[tuple[Trigger, Told]], often: float) -> tuple[list[Event], list[tuple[Trigger, Told]]]:
+    events: list[Event] = []
+    left: list[tuple[Trigger, Told]] = []
+    last: Event | None = None
+    for trigger, told in rows:
+        event = _same(trigger, told, events, last)
+        if event is None and _stands_alone(trigger, told, often, events):
+            event = Event()
+            events.append(event)
+        if event is None:
+            left.append((trigger, told))
+        else:
+            event.add(trigger, told)
+            aside = trigger.apart and trigger.det == "such"  # "the second such flight following one in July"
+            last = last if aside else event
+    return events, left
+
+
+def _stands_alone(trigger: Trigger, told: Told, often: float, events: Sequence[Event]) -> bool:
     """Whether a trigger may open an event of its own."""
-    if told.strength < 2.5:
+    if _is_another_time(trigger, told, events):
+        return True
+    enough = told.strength >= _ENOUGH - (often if trigger.rule is not Rule.NAMED_ALONE else 0.0)
+    if not enough or told.strength < _LIKELY:
         return False
-    specific = bool(trigger.name or told.when or told.places or told.sides)
-    if trigger.rule in (Rule.MILITARY_HEAD, Rule.JOINT_HEAD, Rule.PATROL, Rule.BARE_HEAD) and not specific:
+    specific = bool(told.coming or trigger.name or told.when or told.places or told.sides)
+    return specific or trigger.rule not in (Rule.MILITARY_HEAD, Rule.JOINT_HEAD, Rule.PATROL, Rule.BARE_HEAD)
+
+
+def _is_another_time(trigger: Trigger, told: Told, events: Sequence[Event]) -> bool:
+    """As in "the first such exercise was held in March 2019", behind this year's: told with its own month or place."""
+    if not events or not told.when or told.strength < _LIKELY or trigger.rule is Rule.NAMED_ALONE:
         return False
-    return True
+    fine = told.when.precision in (Precision.DAY, Precision.MONTH, Precision.INTERVAL) or bool(told.places)
+    return fine and all(_far_apart(told, event) for event in events)
 
 
 def _same(trigger: Trigger, told: Told, events: list[Event], last: Event | None) -> Event | None:
     """The event a trigger belongs to; None if to none so far."""
+    if told.coming:
+        return next((e for e in events if e.coming), None)
+    events = [event for event in events if not event.coming]
+    last = last if last in events else None
     if trigger.name:
         return _same_name(trigger, told, events, last)
     if trigger.apart and not trigger.det.startswith(("the", "these", "this")):
@@ -140,6 +193,8 @@ def _nearness(told: Told, event: Event) -> int:
 
 def _same_name(trigger: Trigger, told: Told, events: list[Event], last: Event | None) -> Event | None:
     key, year = name_key(trigger.name), name_year(trigger.name)
+    if trigger.rule is Rule.NAMED_ALONE:
+        return next((e for e in events if not e.keys and _beside(trigger, e)), None)
     for event in reversed(events):
         if any(_akin(key, other) for other in event.keys):
             if year and event.years and year not in event.years:
@@ -153,10 +208,21 @@ def _same_name(trigger: Trigger, told: Told, events: list[Event], last: Event | 
         (
             event
             for event in nameless
-            if not _conflict(trigger, told, event, definite=bool(trigger.det)) and not (alone and _strange(told, event))
+            if not _conflict(trigger, told, event, definite=bool(trigger.det))
+            and not (alone and _strange(told, event) and not _akin_beside(trigger, told, event))
         ),
         None,
     )
+
+
+def _beside(trigger: Trigger, event: Event) -> bool:
+    return any(abs(t.head.start - trigger.head.start) < _BESIDE for t in event.triggers)
+
+
+def _akin_beside(trigger: Trigger, told: Told, event: Event) -> bool:
+    """Whether a name stands close to an event and shares a side with it."""
+    theirs = {side.code for t in event.told for side in t.sides}
+    return _beside(trigger, event) and bool(theirs & {side.code for side in told.sides})
 
 
 def _strange(told: Told, event: Event) -> bool:

@@ -9,42 +9,39 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.extract.exercises.triggers import Trigger, sentence_of
+from generator.extract.exercises.cues import (
+    ANNOUNCED,
+    ANSWERS,
+    ASIDE,
+    COMMAND,
+    FORCES_FROM,
+    FROM,
+    HOSTS,
+    INVOLVED,
+    JOINS,
+    LIGHT,
+    LISTED,
+    MEANWHILE,
+    NOT_FOR,
+    OBSERVED,
+    OBSERVES,
+    PAIR,
+    PARTICIPATES,
+    SAID_OF_ITSELF,
+    SPEAKER,
+    TAKES_PART,
+    TALKS_WITH,
+    WATCHES,
+    WITH,
+)
+from generator.extract.exercises.triggers import Trigger
+from generator.extract.exercises.view import sentence_of
 from generator.extract.exercises.words import ExerciseWords, StateName, StatesOf
 from generator.extract.prose import Prose
 from generator.model.articles import Span
 from generator.model.records import ParticipantRole
-
-_NOT_FOR = re.compile(
-    r"\b(?:against|threats?\s+(?:from|by|of)|deter(?:ring|rence\s+of)?|repel(?:ling)?|off|near|around|border(?:s|ing|ed)?(?:\s+with)?|inside|outside"
-    r"|invasion\s+of|invad(?:e|es|ed|ing)|attack(?:s|ing)?\s+(?:on|by)|attack(?:ing)?|defend(?:ing)?|defen[cs]e\s+of|warn(?:s|ed|ing)?(?:\s+to)?|messages?\s+to|signals?\s+to"
-    r"|anger(?:s|ed|ing)?(?:\s+by)?|provok(?:e|ed|ing)|aimed\s+at|targeting|targets?|directed\s+at|condemned\s+by|critici[sz]ed\s+by|opposed\s+by"
-    r"|protests?\s+(?:from|by)|criticism\s+(?:from|by)|tensions?\s+(?:with|between|over|in)|rivals?|enem(?:y|ies)|neighbou?r(?:s|ing)?|adversar(?:y|ies)|concerns?\s+(?:in|from|about)"
-    r"|in|at|to|toward|towards|over|into|across|along|through|from\s+the\s+coast\s+of|coasts?\s+of|waters\s+of|north\s+of|south\s+of"
-    r"|east\s+of|west\s+of|km\s+from|miles\s+from|kilomet(?:re|er)s\s+from|territory\s+of|war\s+(?:with|in|against)|support\s+(?:for|of)|pressure\s+on|like|unlike|by\s+fears\s+of"
-    r"|tell|told|urged|called\s+on|asked|on|about|regarding|despite|defy|defying|respon(?:d|se|ding)\s+to|against\s+a)\s+(?:the\s+|a\s+|neighbou?ring\s+|nearby\s+|rival\s+|mainland\s+)?$",
-    re.IGNORECASE,
-)
-_WITH = re.compile(
-    r"\b(?:with|alongside|by|between|involving|includ(?:es?|ed|ing)|joins?|joined|joining|joined\s+by|hosted\s+by|led\s+by|organi[sz]ed\s+by|among|comprising|featuring|besides|bringing\s+together"
-    r"|(?:troops|forces|personnel|soldiers|ships|warships|vessels|aircraft|jets|units|contingents?|militaries|navies|armies|marines|sailors|participants?|teams|members|military)\s+(?:from|of)"
-    r"|nations|participants|countries|invited|as\s+well\s+as|plus|from)\s*:?\s+(?:the\s+|both\s+|its\s+ally\s+|host\s+|ally\s+|allies\s+)?$",
-    re.IGNORECASE,
-)
-_OBSERVES = re.compile(r"\bobservers?\s+(?:from|of)\s+(?:[\w’'-]+[\s,]+(?:and\s+)?){0,6}$", re.IGNORECASE)
-_OBSERVED = re.compile(r"[^.;]{0,60}?\b(?:as\s+(?:an\s+)?observers?|sen[dt]\s+observers?|invited\s+to\s+observe|to\s+observe|observers?\s+status|will\s+observe|observed\s+the|are\s+observing|were\s+observing|was\s+observing)\b")
-_COMMAND = re.compile(r"\s+(?:[A-Z][\w-]+\s+){0,2}(?:Command|Fleet|Forces?|Navy|Army|Corps|Guard|Air)\b")
-_HOSTS = re.compile(r"(?:hosted\s+by|hosts?,?)\s+(?:the\s+)?$", re.IGNORECASE)
-_JOINS = re.compile(r"^[\s,]*(?:and|&|,|as\s+well\s+as|,\s+and|along\s+with|together\s+with|/|–|-|plus)?\s*(?:the\s+|its\s+ally\s+)?$")
-_PAIR = re.compile(
-    r"\b(?:[Tt]he|[Bb]oth|[Tt]hese)\s+(?P<n>two|three|four)?\s*(?:[Aa]sian\s+|neighbou?ring\s+|allied\s+|[a-z]+-?armed\s+)?"
-    r"(?P<what>countries|nations|sides|allies|neighbou?rs|militaries|navies|armies|states|air\s+forces|fleets|powers|forces|partners|governments|countries['’])\b"
-)
-_PARTICIPATES = re.compile(
-    r"\b(?:t(?:ook|ake|akes|aking|aken)\s+part|participat\w+|join(?:ed|ing|s)?|contribut\w+|sent|sending|deploy(?:ed|ing|s)|field(?:ed|ing)"
-    r"|participants|participating|including|alongside|comprising|hosted|hosting|involv(?:ed|es|ing)|invited)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +59,78 @@ class SideRules:
     def __init__(self, prose: Prose, known: ExerciseWords, states: StatesOf) -> None:
         self._prose, self._known, self._states = prose, known, states
 
-    def of_trigger(self, trigger: Trigger) -> list[Side]:
-        """States among a trigger's own modifiers, and those that hold it or join it in its sentence."""
+    def of_trigger(self, trigger: Trigger, others: Sequence[Span] = ()) -> list[Side]:
+        """States among a trigger's own modifiers, and those that hold it or join it in its sentence.
+
+        Args:
+            trigger: Whose sides.
+            others: Head nouns of other triggers: what answers one of them belongs to another exercise.
+        """
         sides = [Side(Span(s.start, s.end), s.code, ParticipantRole.PARTICIPANT) for s in trigger.states]
-        sentence = sentence_of(self._prose, trigger.head.start)
+        sentence = self._own_clause(sentence_of(self._prose, trigger.head.start), trigger.head, others)
         sides += self._in_sentence(sentence, trigger)
         return sides
+
+    def _own_clause(self, sentence: Span, head: Span, others: Sequence[Span]) -> Span:
+        """A sentence cut where it turns to the exercise that this one answers, or that answers it."""
+        start, end = sentence.start, sentence.end
+        for other in others:
+            if head.end <= other.start < end:
+                turn = ANSWERS.search(self._prose.text, head.end, other.start)
+                end = turn.start() if turn else end
+            elif start <= other.start < head.start:
+                turn = ANSWERS.search(self._prose.text, other.end, head.start)
+                start = turn.end() if turn else start
+        return Span(start, end)
 
     def owner(self, sentences: Iterable[Span]) -> list[Side]:
         """The first state its sentences name, where nobody is told to take part: "Egypt's president attended …"."""
         text = self._prose.text
         for sentence in sentences:
             for state in self._states.within(sentence.start, sentence.end)[:2]:
+                if state.form == "capital":
+                    continue  # Likelier a dateline.
                 before = text[max(sentence.start, state.start - 60) : state.start]
-                if not _NOT_FOR.search(before) and not _OBSERVES.search(before):
+                after = text[state.end : state.end + 40]
+                if state.form == "adjective" and (
+                    self._follower(after) in self._known.speakers or SPEAKER.match(after)
+                ):
+                    continue
+                if not NOT_FOR.search(before) and not OBSERVES.search(before):
                     return [Side(Span(state.start, state.end), state.code, ParticipantRole.PARTICIPANT)]
         return []
 
     def nearby(self, sentence: Span) -> list[Side]:
-        """States in a sentence that goes on about an exercise without naming it, where words say that they took part."""
+        """States in a sentence that goes on about an exercise, where words say that they took part."""
         text = self._prose.text[sentence.start : sentence.end]
-        if not _PARTICIPATES.search(text):
+        if not PARTICIPATES.search(text) or WATCHES.search(text):
             return []
         return self._in_sentence(sentence, None)
+
+    def far_off(self, sentence: Span) -> list[Side]:
+        """States in any sentence that says outright that they take part, in an article with one exercise."""
+        text = self._prose.text
+        told = INVOLVED.search(text, sentence.start, sentence.end)
+        return (
+            self._in_sentence(sentence, None) if told and not WATCHES.search(text, sentence.start, sentence.end) else []
+        )
+
+    def told_in_list(self, sentence: Span) -> list[Side]:
+        """States in a line of a list that is about who takes part: "- Who: Poland and Romania"."""
+        label = LISTED.match(self._prose.text, sentence.start, sentence.end)
+        if not label:
+            return []
+        states = self._states.within(label.end(), sentence.end)
+        return [Side(Span(s.start, s.end), s.code, ParticipantRole.PARTICIPANT) for s in states]
 
     def _in_sentence(self, sentence: Span, trigger: Trigger | None) -> list[Side]:
         text = self._prose.text
         states = self._states.within(sentence.start, sentence.end)
         chains: list[list[StateName]] = []
         for state in states:
-            joins = chains and _JOINS.match(self._between(chains[-1][-1], state))
-            mixed = joins and chains[-1][-1].form != state.form and "adjective" in (chains[-1][-1].form, state.form)
+            joins = chains and JOINS.match(self._between(chains[-1][-1], state))
+            forms = {self._form(chains[-1][-1]), self._form(state)} if joins else set()
+            mixed = len(forms) > 1 and "adjective" in forms
             if joins and not (mixed and not state.paired):
                 chains[-1].append(state)
             else:
@@ -102,7 +140,7 @@ class SideRules:
             role = self._role(chain, sentence, trigger)
             if role:
                 found += [Side(Span(s.start, s.end), s.code, role) for s in chain]
-        for match in _PAIR.finditer(text, sentence.start, sentence.end):
+        for match in PAIR.finditer(text, sentence.start, sentence.end):
             if self._acts(match.end(), sentence, trigger) or (trigger and match.end() < trigger.head.start):
                 count = {"three": 3, "four": 4}.get(match["n"] or "", 2)
                 found += [
@@ -111,9 +149,16 @@ class SideRules:
                 ]
         return found
 
+    def _form(self, state: StateName) -> str:
+        """A name's form, where "US navies" uses it as an adjective."""
+        after = self._prose.text[state.end : state.end + 30]
+        used = re.match(r"\s+[a-z]", after) and self._follower(after) in self._known.forces
+        return "adjective" if used else state.form
+
     def _between(self, left: StateName, right: StateName) -> str:
-        """What stands between two names, without a noun that both share ("Russian and Chinese")."""
+        """What stands between two names, without a noun that both share ("Swedish and Danish")."""
         between = self._prose.text[left.end : right.start]
+        between = re.sub(r"(?:\b(?:some|about|around|another|nearly)\s+)?\d[\d,.]*\s+", "", between)
         return re.sub(r"^(?:['’]s?)?(?:\s+(?:troops|forces|navies|navy|army|air\s+force|military))?", "", between)
 
     def _role(self, chain: list[StateName], sentence: Span, trigger: Trigger | None) -> ParticipantRole | None:
@@ -123,31 +168,39 @@ class SideRules:
         after = text[last.end : min(sentence.end, last.end + 60)]
         if trigger and trigger.span.start <= first.start < trigger.span.end:
             return ParticipantRole.PARTICIPANT
-        if _OBSERVES.search(before) or _OBSERVED.match(after):
+        if OBSERVES.search(before) or OBSERVED.match(after):
             return ParticipantRole.OBSERVER
+        if last.form == "force" and trigger and not WATCHES.search(text, sentence.start, sentence.end):
+            return ParticipantRole.PARTICIPANT
         follower = self._follower(after)
-        forces = follower in self._known.forces
-        forces = forces or bool(_COMMAND.match(after))
-        if last.form != "adjective" and re.match(r"\s+[A-Z]", after) and not (forces or self._is_head(follower)):
+        forces = follower in self._known.forces or last.form == "force" or bool(COMMAND.match(after))
+        owned = forces or self._is_head(follower)
+        if last.form not in ("adjective", "force") and not owned and re.match(r"\s+[A-Z]", after):
             return None  # "U.S. House Speaker"
-        if _HOSTS.search(before):
+        if HOSTS.search(before):
             return ParticipantRole.HOST
-        if _NOT_FOR.search(before) and not re.search(r"(?:joined|invited|sent|by)\s+(?:the\s+)?$", before):
+        meanwhile = trigger and first.start > trigger.head.end and MEANWHILE.search(before)
+        if meanwhile or self._is_outside(last, before, after, sentence, trigger, owned=owned):
             return None
-        if last.form == "adjective" or after[:1] in "'’":
-            if follower in self._known.speakers or not (forces or self._is_head(follower)):
-                return None
-        if _WITH.search(before) and (trigger or forces or last.form == "noun"):
-            if re.search(r"\b(?:talks|tensions?|relations|ties|border|war|meeting|statement|report|news|protests?|criticism|said)\s+(?:with|by|between|from)\s+(?:the\s+)?$", before):
-                return None
-            if re.search(r"\bfrom\s+(?:the\s+)?$", before) and not (re.search(r"(?:troops|forces|personnel|soldiers|ships|warships|vessels|aircraft|jets|units|contingents?|participants?|teams|marines|sailors|navies|armies|militaries|members|servicemen)\s+from\s+(?:the\s+)?$", before, re.IGNORECASE)):
-                return None
-            return ParticipantRole.PARTICIPANT
-        if self._acts(last.end, sentence, trigger) or (forces and trigger is None):
-            return ParticipantRole.PARTICIPANT
-        if forces and trigger and (self._verb_between(last.end, sentence.end) or first.start - sentence.start < 30):
-            return ParticipantRole.PARTICIPANT
-        return None
+        if WITH.search(before) and (trigger or forces or last.form == "noun"):
+            alone = len(chain) < 3 and FROM.search(before) and not FORCES_FROM.search(before)
+            return None if alone or TALKS_WITH.search(before) else ParticipantRole.PARTICIPANT
+        acts = self._acts(last.end, sentence, trigger) or (forces and trigger is None)
+        acts = acts or bool(
+            forces and trigger and (self._verb_between(last.end, sentence.end) or first.start - sentence.start < 30)
+        )
+        return ParticipantRole.PARTICIPANT if acts else None
+
+    def _is_outside(
+        self, last: StateName, before: str, after: str, sentence: Span, trigger: Trigger | None, *, owned: bool
+    ) -> bool:
+        """Whether a state is only aimed at, is near, or owns somebody who speaks: "off Chile", "a Greek minister"."""
+        if NOT_FOR.search(before) and not re.search(r"(?:joined|invited|sent|by)\s+(?:the\s+)?$", before):
+            return True
+        if SPEAKER.match(after) and not self._acts(last.end, sentence, trigger):
+            return True
+        owning = last.form == "adjective" or after[:1] in "'’"
+        return owning and (self._follower(after) in self._known.speakers or not owned)
 
     def _follower(self, after: str) -> str:
         match = re.match(r"(?:['’]s?)?\s+(?:(?:and|military['’]s)\s+)?([\w’'-]+)", after)
@@ -162,7 +215,7 @@ class SideRules:
 
     def _acts(self, end: int, sentence: Span, trigger: Trigger | None) -> bool:
         """Whether the words behind a name tell that it holds or joins the exercise."""
-        aside = re.compile(r"(?:['’]s?\s+\w+)?,\s+(?:which|who|both|neither)\b[^,.;]{0,80},").match(self._prose.text, end, sentence.end)
+        aside = ASIDE.match(self._prose.text, end, sentence.end)
         end = aside.end() if aside else end
         stop = min(sentence.end, max(trigger.head.start, end) if trigger and trigger.head.start > end else sentence.end)
         words = [self._prose.words[i].lower() for i in self._prose.words_in(Span(end, stop))]
@@ -172,30 +225,46 @@ class SideRules:
         if other and not joint:
             window = window[: len(self._prose.words_in(Span(end, other.start)))]
         for position, word in enumerate(window):
-            if word.endswith("ed") and word not in self._known.verbs and word not in ("armed", "led", "united"):
-                return False
-            if position == 0 and word in (":", "—"):
-                return False  # A dateline.
-            if word in (";", ":", "that", "which", "where", "because", "after", "as") and position > 0:
-                return False
-            if word in self._known.speech and word not in self._known.verbs:
-                return False
-            if word in self._known.speech and position < 3 and word in ("announced", "agreed"):
-                rest = " ".join(window[position + 1 : position + 10])
-                return bool(re.search(r"\b(?:it|they)\s+(?:will|would|had|have)\b|\bplans\b|^(?:to|a|the|joint|military|new)\b", rest))
-            if word in self._known.verbs:
-                if trigger is None:
-                    return bool(re.search(r"part|particip|join|contribut|sen[td]|deploy|field|host", " ".join(window[position : position + 3])))
+            if word == "called" and window[position + 1 : position + 2] == ["off"]:
                 return True
+            if _ends_clause(word, position):
+                return False
+            if word in self._known.verbs or word in self._known.speech:
+                return self._is_deed(words[position : position + 12], position, beyond=end > _head_end(trigger))
+            if word.endswith("ed") and word not in LIGHT:
+                return False
         return False
+
+    def _is_deed(self, words: Sequence[str], position: int, *, beyond: bool) -> bool:
+        """Whether a verb and the words behind it tell of holding or joining an exercise.
+
+        Args:
+            words: The verb and what follows.
+            position: How far behind the state it stands, in words.
+            beyond: The exercise was named before it, or elsewhere: then only verbs of taking part tell.
+        """
+        if words[0] not in self._known.verbs:
+            return self._said_of_itself(words)
+        if words[0] in ("announced", "agreed") and position < 3:
+            return bool(ANNOUNCED.search(" ".join(words[1:10])))
+        return bool(TAKES_PART.search(" ".join(words[:3]))) if beyond else True
+
+    def _said_of_itself(self, words: Sequence[str]) -> bool:
+        """As in "said on Monday it had conducted": who speaks tells what it did itself."""
+        match = SAID_OF_ITSELF.match(" ".join(words))
+        return bool(match) and any(word in self._known.verbs for word in words[1:]) and "not" not in words
 
     def _meant(self, before: int, count: int) -> list[str]:
         """Whom "the two countries" means: the pair named together last, else the states named most so far."""
         earlier = self._states.within(0, before)
         if count == 2:
-            for left, right in list(zip(earlier[:-1], earlier[1:], strict=True))[:-7:-1]:
+            for left, right in list(pairwise(earlier))[:-7:-1]:
                 between = self._prose.text[left.end : right.start]
-                if left.code != right.code and re.fullmatch(r"(?:['’]s?)?\s*(?:and|-|–|/|&)\s*(?:the\s+)?", between) and before - right.end < 900:
+                if (
+                    left.code != right.code
+                    and re.fullmatch(r"(?:['’]s?)?\s*(?:and|-|–|/|&)\s*(?:the\s+)?", between)
+                    and before - right.end < 900
+                ):
                     return [left.code, right.code]
         counts = Counter(state.code for state in earlier)
         if len(counts) < count:
@@ -203,6 +272,17 @@ class SideRules:
         first = {state.code: state.start for state in reversed(earlier)}
         chosen = sorted(counts, key=lambda code: (-counts[code], first[code]))[:count]
         return sorted(chosen, key=lambda code: first[code])
+
+
+def _ends_clause(word: str, position: int) -> bool:
+    """Whether a word begins another clause, or is a dateline's colon right behind the name."""
+    if position == 0:
+        return word in (":", "—")
+    return word in (";", ":", "that", "which", "where", "because", "after", "as")
+
+
+def _head_end(trigger: Trigger | None) -> int:
+    return trigger.head.end if trigger else -1
 
 
 def merged(sides: Iterable[Side]) -> tuple[Side, ...]:

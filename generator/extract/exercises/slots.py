@@ -1,4 +1,4 @@
-"""Rules on an exercise's place, kind, domains, figures, activities, arrangement and status, from its own sentences."""
+"""Rules on an exercise's kind, domains, figures and activities, from its own sentences."""
 
 from __future__ import annotations
 
@@ -6,103 +6,34 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator.extract.exercises.sides import Side
-from generator.extract.exercises.timing import beyond
-from generator.extract.exercises.triggers import Trigger, sentence_of
-from generator.extract.exercises.words import ExerciseWords
-from generator.extract.finds import ActivityFind, ExercisePlaceFind, FigureFind, NumberFind, PlaceFind
+from generator.extract.exercises.triggers import Trigger
+from generator.extract.exercises.view import sentence_of
+from generator.extract.exercises.words import ExerciseWords, StatesOf
+from generator.extract.finds import ActivityFind, FigureFind, NumberFind
 from generator.extract.prose import Prose
 from generator.model.articles import Span
-from generator.model.dates import Edtf
 from generator.model.records import (
     ActivityKind,
-    Arrangement,
     Domain,
     ExerciseKind,
-    ExerciseStatus,
     Measure,
-    ParticipantRole,
-    PlaceKind,
-    PlaceRole,
 )
 
-_PLACED = re.compile(
-    r"\b(?:in|off|near|at|over|around|on|outside|across|along|through|inside|within|from|between|waters?\s+of|coasts?\s+of|to|of|into|north|south|east|west)\s+"
-    r"(?:(?:the|a|an|its|their|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|central|disputed|nearby|neighbouring|neighboring|far|port|city|town|village|of|and|coast|waters|province|region|state|western-most|international|island|district|parts?|area|base|north-eastern|north-western|south-eastern|south-western|airspace|skies|sea|seas|near|off|strategic|contested|remote|southernmost|northernmost|[a-z]+ern)\s+){0,5}$"
-    r"",
-    re.IGNORECASE,
+_FORCES = frozenset({Measure.PERSONNEL, Measure.SHIPS, Measure.AIRCRAFT, Measure.EQUIPMENT})
+_INVOLVED = re.compile(
+    r"\b(?:involv(?:e|es|ed|ing)|t(?:ook|ake|akes|aking)\s+part|participat(?:e|es|ed|ing)|gather(?:s|ed)|mobili[sz]ed|brings?\s+together|brought\s+together|contribut(?:es|ed))\b"
 )
-_JOINED = re.compile(r"\s*(?:,|\(|,?\s*and|or|to|–|-)\s*(?:(?:in|off|near)\s+)?(?:the\s+)?(?:[a-z]+ern\s+)?")
-_NOT_PLACED = re.compile(r"\b(?:said\s+in|summit\s+in|talks\s+in|meeting\s+in|conference\s+in|reporters\s+in|war\s+in|conflict\s+in|invasion\s+of|told\s+[\w\s]{0,20}in|analyst\s+(?:in|at)|based\s+in|from\s+bases?\s+in|interests?\s+in|visit\s+to|attack\s+on|crisis\s+in|embassy\s+in|expert\s+at|against|annexed|forces\s+in|troops\s+in|between\s+[A-Z][\w’'-]*\s+and)\s+(?:the\s+)?$")
-_ROLES = {
-    PlaceKind.OCEAN: PlaceRole.SEA_AREA,
-    PlaceKind.SEA: PlaceRole.SEA_AREA,
-    PlaceKind.STRAIT: PlaceRole.CHOKEPOINT,
-    PlaceKind.RANGE: PlaceRole.RANGE,
-    PlaceKind.BASE: PlaceRole.RANGE,
-    PlaceKind.AIRSPACE: PlaceRole.ROUTE,
-}
-_SPECIFIC = {PlaceKind.COUNTRY: 0.0, PlaceKind.OCEAN: 1.0, PlaceKind.REGION: 1.0, PlaceKind.SEA: 1.6, PlaceKind.PROVINCE: 1.6, PlaceKind.PENINSULA: 1.4}
-_CANCELLED = re.compile(r"\b(?:cancel(?:s|led|ed|ling|ing)?|call(?:ed|s)?\s+off|scrap(?:ped|s)?|suspend(?:ed|s|ing)?|postpone[ds]?|halt(?:ed|s)?|shelved|scuttled)\b")
-_HYPOTHETICAL = re.compile(r"\b(?:could|may|might|would|possib(?:le|ly)|expected\s+to\s+(?:become|expand|grow)|likely|if|propos(?:ed|al|es)|considering|mull(?:s|ing)?|hope[sd]?\s+to|want(?:s|ed)?\s+to)\b")
-_PLANNED = re.compile(r"\b(?:will|shall|plan(?:s|ned|ning)?\s+to|to\s+(?:hold|conduct|stage|launch|begin|start|host|take\s+part|participate|join|kick)|scheduled|slated|set\s+to|due\s+to|upcoming|forthcoming|planned|is\s+to|are\s+to|prepar(?:e|es|ing)\s+(?:for|to)|announced\s+plans|next\s+(?:week|month|year)|expected\s+to)\b")
-_HELD_NOW = re.compile(r"\b(?:held|conducted|staged|launched|began|begun|started|kicked|wrapped|concluded|completed|finished|ended|took\s+(?:part|place)|participated|joined|carried\s+out|opened|hosted|(?:is|are|were|was|been)\s+(?:\w+ly\s+)?(?:holding|conducting|staging|taking|carrying|participating|underway|under\s+way|practising|practicing)|under\s?way|flew|sailed|practi[sc]ed|simulated|involved|fired|lasted|saw)\b")
+_FORCES_LINE = re.compile(r"\W*(?:forces|troops|strength|personnel|assets|participants?|who)\W*:", re.IGNORECASE)
+_WEIGHTS = re.compile(r"\s*(?:range|warhead|border|coastline)")
+_SENT = re.compile(
+    r"(?:['’]s)?\s+(?:has\s+|have\s+|is\s+|also\s+)?"
+    r"(?:deployed|sent|contributed|fielded|provided|dispatched|committed|sending|deploying|contributing|sends)\s+(?:some\s+)?"
+)
 
 
 def sentences_of(triggers: Sequence[Trigger], prose: Prose) -> list[Span]:
     """The sentences the triggers stand in, each once, in order."""
     return list(dict.fromkeys(sentence_of(prose, trigger.head.start) for trigger in triggers))
-
-
-def places_of(
-    triggers: Sequence[Trigger],
-    prose: Prose,
-    places: Sequence[PlaceFind],
-    sides: Sequence[Side],
-    others: Sequence[Span] = (),
-) -> tuple[ExercisePlaceFind, ...]:
-    """Where it was held, the likeliest place first."""
-    side_spans = {side.span.start for side in sides}
-    scored: list[tuple[float, int]] = []
-    for order, trigger in enumerate(triggers):
-        sentence = sentence_of(prose, trigger.head.start)
-        reach = -1
-        for index, place in enumerate(places):
-            if not sentence.start <= place.span.start < sentence.end or place.as_actor:
-                continue
-            if beyond(place.span, trigger.head, [o for o in others if sentence.start <= o.start < sentence.end]):
-                continue
-            joined = reach >= 0 and bool(_JOINED.fullmatch(prose.text[reach : place.span.start]))
-            is_side = place.span.start in side_spans
-            weight = _weigh_place(prose.text, sentence, trigger, place, is_side=is_side, joined=joined)
-            if weight > 0:
-                reach = place.span.end
-                scored.append((weight - 0.3 * min(order, 6), index))
-    best: dict[str, tuple[float, int]] = {}
-    for weight, index in scored:
-        name = places[index].name
-        if name not in best or weight > best[name][0]:
-            best[name] = (weight, index)
-    ranked = sorted(best.values(), key=lambda row: (-row[0], row[1]))
-    return tuple(ExercisePlaceFind(index, _ROLES.get(places[index].kind, PlaceRole.REGION)) for _, index in ranked[:8])
-
-
-def _weigh_place(
-    text: str, sentence: Span, trigger: Trigger, place: PlaceFind, *, is_side: bool, joined: bool
-) -> float:
-    before = text[max(sentence.start, place.span.start - 60) : place.span.start]
-    inside = trigger.span.start <= place.span.start < trigger.span.end
-    if _NOT_PLACED.search(before):
-        return 0.0
-    placed = joined or bool(_PLACED.search(before))
-    if re.match(r"['’]s?\s+(?:\w+\s+)?(?:army|navy|military|minist|defen[cs]e|air\s+force|president|government|forces|armed)", text[place.span.end : place.span.end + 30]):
-        return 0.0
-    if inside:
-        return 1.5 if place.kind in (PlaceKind.SEA, PlaceKind.OCEAN, PlaceKind.STRAIT) else 0.0
-    if not placed or (is_side and not re.search(r"\b(?:in|off|near|over|around)\s+(?:the\s+)?$", before)):
-        return 0.0
-    after_head = place.span.start > trigger.head.start
-    gap = place.span.start - trigger.head.end if after_head else trigger.head.start - place.span.end
-    return 1.0 + _SPECIFIC.get(place.kind, 2.0) + (0.8 if after_head else 0.0) + max(0.0, 1.0 - gap / 120)
 
 
 def kind_of(triggers: Sequence[Trigger], domains: Sequence[Domain], known: ExerciseWords) -> ExerciseKind:
@@ -145,32 +76,55 @@ def domains_of(triggers: Sequence[Trigger], prose: Prose, known: ExerciseWords) 
 
 
 def figures_of(
-    spans: Sequence[Span], numbers: Sequence[NumberFind], sides: Sequence[Side], prose: Prose
+    spans: Sequence[Span],
+    numbers: Sequence[NumberFind],
+    sides: Sequence[Side],
+    states: StatesOf,
+    prose: Prose,
+    *,
+    alone: bool = False,
 ) -> tuple[FigureFind, ...]:
-    """Numbers of troops, ships, aircraft, days and countries in its sentences, each with its side if told."""
-    found = []
+    """Numbers of troops, ships, aircraft, days and countries in its sentences, each with its side if told.
+
+    Where it is the article's only exercise (`alone`), also numbers of forces that some other sentence says take part.
+    """
+    found, codes = [], frozenset(side.code for side in sides)
     for index, number in enumerate(numbers):
-        if number.measure is None or not any(s.start <= number.span.start < s.end for s in spans):
+        if number.measure is None:
+            continue
+        inside = any(s.start <= number.span.start < s.end for s in spans)
+        if not inside and not (alone and number.measure in _FORCES and _is_of_forces(number, prose)):
+            continue
+        if number.measure is Measure.DISTANCE and _WEIGHTS.search(prose.text, number.span.end, number.span.end + 30):
             continue
         before = prose.text[max(0, number.span.start - 20) : number.span.start].lower()
-        if number.measure is Measure.COUNTRIES and (number.value in (2, "several") or re.search(r"\b(?:the|these|both)\s+$", before)):
+        if number.measure is Measure.COUNTRIES and (
+            number.value in (2, "several") or re.search(r"\b(?:the|these|both)\s+$", before)
+        ):
             continue
-        if number.measure is Measure.DISTANCE and re.search(r"\b(?:border|coastline)", prose.text[number.span.end : number.span.end + 20]):
+        if number.measure is Measure.DISTANCE and re.search(
+            r"\b(?:border|coastline)", prose.text[number.span.end : number.span.end + 20]
+        ):
             continue
-        found.append(FigureFind(index, _side_of(number, sides, prose)))
+        found.append(FigureFind(index, _side_of(number, codes, states, prose)))
     return tuple(found)
 
 
-def _side_of(number: NumberFind, sides: Sequence[Side], prose: Prose) -> str | None:
+def _is_of_forces(number: NumberFind, prose: Prose) -> bool:
+    """Whether a sentence is about who takes part, or a line of facts is."""
+    sentence = sentence_of(prose, number.span.start)
+    told = _INVOLVED.search(prose.text, sentence.start, sentence.end)
+    return bool(told or _FORCES_LINE.match(prose.text, sentence.start, sentence.end))
+
+
+def _side_of(number: NumberFind, codes: frozenset[str], states: StatesOf, prose: Prose) -> str | None:
     """The state whose a figure is: its adjective in the unit, or the subject right before."""
-    inside = [s.code for s in sides if number.span.start <= s.span.start < number.span.end]
+    inside = {s.code for s in states.within(number.span.start, number.span.end)} & codes
     if inside:
-        return inside[0] if len(set(inside)) == 1 else None
-    before = prose.text[max(0, number.span.start - 40) : number.span.start]
-    for side in sides:
-        gap = number.span.start - side.span.end
-        if 0 <= gap <= 40 and re.fullmatch(r"(?:['’]s)?\s+(?:has\s+|have\s+)?(?:deployed|sent|contributed|fielded|provided|dispatched|committed)\s+(?:some\s+)?", before[len(before) - gap :]):
-            return side.code
+        return inside.pop() if len(inside) == 1 else None
+    for state in reversed(states.within(max(0, number.span.start - 40), number.span.start)):
+        if state.code in codes and _SENT.fullmatch(prose.text[state.end : number.span.start]):
+            return state.code
     return None
 
 
@@ -186,38 +140,3 @@ def activities_of(spans: Sequence[Span], prose: Prose, activities: Mapping[str, 
                 if not any(f.kind == kind and f.span.start <= place.start < f.span.end for f in found.values()):
                     found[kind, phrase] = ActivityFind(place, ActivityKind(kind))
     return tuple(sorted(found.values(), key=lambda find: (find.span, find.kind)))
-
-
-def arrangement_of(triggers: Sequence[Trigger], sides: Sequence[Side], known: ExerciseWords, prose: Prose) -> Arrangement:
-    """Joint, alone, or alone with guests."""
-    states = {side.code for side in sides if side.role is not ParticipantRole.OBSERVER}
-    joint = any(word in known.joint for trigger in triggers for word in trigger.words)
-    owners = {trigger.states[0].code for trigger in triggers if len({s.code for s in trigger.states}) == 1}
-    own = re.compile(r"\b(?:its|their)\s+(?:[\w-]+\s+){0,4}$")
-    owned = any(own.search(prose.text[max(0, t.head.start - 60) : t.head.start]) for t in triggers)
-    guests = any(re.search(r"\b(?:invit(?:ed|es|ing)|took\s+part\s+in|guests?)\b", prose.text[s.start : s.end]) for s in sentences_of(triggers, prose))
-    if len(states) > 1 and not joint and guests and (len(owners) == 1 or owned):
-        return Arrangement.UNILATERAL_WITH_GUESTS
-    return Arrangement.JOINT if joint or len(states) > 1 else Arrangement.UNILATERAL
-
-
-def status_of(triggers: Sequence[Trigger], prose: Prose, start: Edtf | None, published: Edtf | None) -> ExerciseStatus:
-    """Held, planned, expected or cancelled, by the verbs of its sentences and its date."""
-    scores = dict.fromkeys(ExerciseStatus, 0.0)
-    for order, sentence in enumerate(sentences_of(triggers, prose)[:5]):
-        text, weight = prose.text[sentence.start : sentence.end], 1.0 / (order + 1)
-        if _CANCELLED.search(text):
-            scores[ExerciseStatus.CANCELLED] += weight
-        elif _HELD_NOW.search(text):
-            scores[ExerciseStatus.HELD] += weight
-        if _PLANNED.search(text):
-            scores[ExerciseStatus.PLANNED] += 0.8 * weight
-        elif _HYPOTHETICAL.search(text) and not _HELD_NOW.search(text):
-            scores[ExerciseStatus.EXPECTED] += 0.9 * weight
-    if start and published and start.earliest and published.latest and start.earliest > published.latest:
-        scores[ExerciseStatus.PLANNED] += 2.0
-        scores[ExerciseStatus.HELD] = 0.0
-    if start and published and start.latest and published.earliest and start.latest < published.earliest:
-        scores[ExerciseStatus.PLANNED] = scores[ExerciseStatus.EXPECTED] = 0.0
-    best = max(scores.values())
-    return next(status for status in ExerciseStatus if scores[status] == best) if best > 0 else ExerciseStatus.HELD

@@ -1,6 +1,6 @@
 """The lexicon's words for exercises, and the finding of states in a stretch of text.
 
-A state is found by its name, its adjective or its capital, also inside a pair ("Sino-Russian").
+A state is found by its name, its adjective or its capital, also inside a pair ("Franco-Italian").
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class StateName:
     Attributes:
         start, end: Offsets of the words, without possessive.
         code: ISO 3166-1 alpha-2.
-        form: `noun`, `adjective` or `capital`.
+        form: `noun`, `adjective`, `capital`, or `force` for a ship's prefix or a service.
         paired: It is joined to another by a hyphen or a slash.
     """
 
@@ -49,9 +49,14 @@ class ExerciseWords:
         self.civil = lexicon.words("exercise_civil")
         self.objects = lexicon.words("exercise_objects")
         self.verb_leads = lexicon.words("exercise_verb_leads")
+        self.hyphen_tails = lexicon.words("exercise_hyphen_tails")
         self.tails = lexicon.words("exercise_tails")
         self.flight_leads = lexicon.words("exercise_flight_leads")
         self.military_words = lexicon.words("military_words")
+        self.faint_words = lexicon.words("military_faint_words")
+        self.game_words = lexicon.words("exercise_game_words")
+        self.civil_signs = lexicon.words("exercise_civil_signs")
+        self.ships = frozenset(lexicon.table("military_ship_prefixes"))
         self.forces = lexicon.words("military_forces")
         self.speakers = lexicon.words("military_speakers")
         self.verbs = lexicon.words("exercise_verbs")
@@ -66,6 +71,7 @@ class ExerciseWords:
         )
         self.body_words = frozenset(word for body in self.bodies for word in body.split())
         self.series = _by_first(lexicon.lists["exercise_series"])
+        self.capitals = frozenset(name.lower() for name in lexicon.table("names_capitals"))
         self.states = StateNames(lexicon)
 
 
@@ -88,6 +94,9 @@ class StateNames:
                 words = tuple(_TOKEN.findall(name))
                 if words:
                     self._names[words[0]].append((words, code, form))
+        for name, code in lexicon.table("military_services").items():
+            self._names[_TOKEN.findall(name)[0]].append((tuple(_TOKEN.findall(name)), code, "force"))
+        self._ships = lexicon.table("military_ship_prefixes")
         for rows in self._names.values():
             rows.sort(key=lambda row: (-len(row[0]), row[2] != "noun"))
         self._pairs = dict(lexicon.table("exercise_pairs"))
@@ -106,12 +115,19 @@ class StateNames:
             paired = bool(joined and text[max(begin - 1, 0) : finish + 1].strip("-–/‑") and len(text) > finish)
             if row and self._is_water(words, index, length):
                 row = None
-            if row and "\n" not in text[begin:finish]:
+            if word in self._ships and self._is_ship(words[index + 1 : index + 2], text[finish : finish + 2]):
+                found.append(StateName(begin, finish, self._ships[word], "force"))
+            elif row and "\n" not in text[begin:finish]:
                 found.append(StateName(begin, finish, row[1], row[2], paired))
             elif word.lower() in self._pairs and text[finish : finish + 1] in ("-", "‑", "–"):
-                found.append(StateName(begin, finish, self._pairs[word.lower()], "adjective", True))
+                found.append(StateName(begin, finish, self._pairs[word.lower()], "adjective", paired=True))
             index += length
         return found
+
+    @staticmethod
+    def _is_ship(following: list[str], gap: str) -> bool:
+        """Whether a name in small letters follows a ship's prefix, with only a space or Markdown between."""
+        return bool(following and following[0][:1].isupper() and not following[0].isupper()) and gap[:1] == " "
 
     @staticmethod
     def _is_water(words: list[str], index: int, length: int) -> bool:
@@ -120,7 +136,9 @@ class StateNames:
         before = words[max(index - 3, 0) : index]
         if before[-1:] == ["the"]:
             before = before[:-1]
-        return bool(after and after[0] in _WATERS) or (before[-1:] == ["of"] and len(before) > 1 and before[-2] in _WATERS)
+        return bool(after and after[0] in _WATERS) or (
+            before[-1:] == ["of"] and len(before) > 1 and before[-2] in _WATERS
+        )
 
 
 class StatesOf:

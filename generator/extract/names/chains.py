@@ -92,7 +92,7 @@ def _entity(tokens: Tokens, chain: _Chain, vocabulary: Vocabulary) -> Entity:
     return Entity(
         " ".join(ordered[0].split()),
         chain.kind,
-        actor_kind(chain.kind, ordered, chain.country, chain.readings[0].rule, vocabulary),
+        actor_kind(chain.kind, ordered, chain.country, vocabulary),
         tuple(" ".join(name.split()) for name in ordered[1:]),
         gender,
         chain.country,

@@ -14,19 +14,17 @@ from generator.extract.names.tokens import Tokens
 from generator.extract.names.vocabulary import FAMILY_FIRST, ROLE, Vocabulary
 from generator.model.records import ActorKind
 
-_OF_STATE = frozenset({"ministry", "government", "parliament", "navy", "army"})
+_LONGEST = 6  # words in a state's name
 
 
-def actor_kind(
-    kind: NameKind, names: Sequence[str], country: str | None, rule: Rule, vocabulary: Vocabulary
-) -> ActorKind:
+def actor_kind(kind: NameKind, names: Sequence[str], country: str | None, vocabulary: Vocabulary) -> ActorKind:
     """The kind of actor, as far as its names tell.
 
     Args:
         kind: What the name is on the page.
         names: Its printed forms, fullest first.
         country: Its ISO code, if its name tells it.
-        rule: The rule that found it first.
+        vocabulary: What is known of names.
     """
     if kind is NameKind.PERSON:
         return ActorKind.PERSON
@@ -54,16 +52,20 @@ def country_of(tokens: Tokens, reading: Reading, vocabulary: Vocabulary) -> str 
         return reading.country
     if reading.kind is not NameKind.ORGANISATION:
         return None
-    found = {
-        code
-        for first in range(reading.first, reading.last)
-        for length in (1, 2, 3)
-        if first + length <= reading.last and (code := _code(tokens.printed(first, first + length), vocabulary))
-    }
+    found: set[str] = set()
+    first = reading.first
+    while first < reading.last:
+        for last in range(min(reading.last, first + _LONGEST), first, -1):
+            if code := _code(tokens.printed(first, last), vocabulary):
+                found.add(code)
+                first = last - 1
+                break
+        first += 1
     return found.pop() if len(found) == 1 else None
 
 
 def _code(name: str, vocabulary: Vocabulary) -> str | None:
+    name = name.replace("’", "'")
     return vocabulary.countries.get(name) or (vocabulary.countries.get(name.title()) if name.isupper() else None)
 
 

@@ -18,10 +18,14 @@ from generator.extract.names.vocabulary import (
     COMMON,
     COMPANY,
     DEMONYM,
+    EXERCISE,
     FAMILY,
     FAMILY_FIRST,
+    GIVEN,
     NO_ACRONYM,
+    OUTLET_TAIL,
     PARTICLE,
+    SHIP,
     STATE,
     SUFFIX,
     TITLE_PART,
@@ -32,6 +36,9 @@ _TOLD = 0.4
 _SURE_SURNAME = 0.55
 _UNTOLD = 0.36  # confidence of a reading that nothing beside the word supports
 _SUREST = 0.75  # of a single word, however often it stands there
+_NOBODYS = frozenset({Rule.EXERCISE_NAME, Rule.SHIP_NAME})
+# Readings of names that look like a person's, which give way to what the article says the name is.
+_PERSONS = frozenset({Rule.FIRST_NAME, Rule.FAMILY_NAME, Rule.FAMILY_FIRST, Rule.TWO_NAMES})
 # Names that the lexicon finds wherever they stand.
 _LISTED_RULES = frozenset({Rule.STATE, Rule.DEMONYM, Rule.KNOWN_PLACE, Rule.OTHER, Rule.CALENDAR})
 
@@ -55,7 +62,11 @@ def told(tokens: Tokens, readings: Iterable[Reading]) -> Told:
     """Names that readings tell firmly, with the short forms they may take; single words by vote."""
     kinds: dict[Words, dict[NameKind, float]] = defaultdict(dict)
     votes: dict[str, dict[NameKind, list[float]]] = defaultdict(lambda: defaultdict(list))
+    readings = list(readings)
+    things = {tokens.words(r.first, r.last) for r in readings if r.rule in _NOBODYS and r.confidence >= FIRM}
     for reading in readings:
+        if reading.rule in _PERSONS and tokens.words(reading.first, reading.last) in things:
+            continue
         if reading.rule is Rule.SINGLE_WORD:
             votes[tokens.cores[reading.first]][reading.kind].append(reading.confidence)
         elif reading.confidence >= _TOLD and reading.rule not in _LISTED_RULES:
@@ -90,12 +101,18 @@ def _forms(tokens: Tokens, reading: Reading) -> Iterator[tuple[Words, float]]:
         for part, share in _short_names(tokens, reading):
             yield part, min(share, reading.confidence + 0.15)
     elif reading.kind is NameKind.ORGANISATION:
+        if tokens.marks[reading.last - 1] & OUTLET_TAIL and not tokens.marks[reading.last - 1] & (COMMON | GIVEN):
+            yield words[-1:], 0.62
         last = reading.last
         while last > reading.first + 1 and (tokens.marks[last - 1] & COMPANY or tokens.cores[last - 1] == "."):
             last -= 1
         single = last == reading.first + 1
         if last < reading.last and not (single and tokens.marks[reading.first] & (COMMON | STATE | DEMONYM)):
             yield tokens.words(reading.first, last), 0.7
+    elif reading.rule is Rule.SHIP_NAME and tokens.marks[reading.first] & SHIP:
+        yield words[1:], 0.85 if len(words) > 2 else 0.72
+    elif reading.rule is Rule.OTHER_THING and tokens.marks[reading.first] & EXERCISE and len(words) > 2:
+        yield words[1:], 0.85
 
 
 def _short_names(tokens: Tokens, reading: Reading) -> Iterator[tuple[tuple[str, ...], float]]:
@@ -135,9 +152,11 @@ def told_elsewhere(tokens: Tokens, run: Run, told_names: Told) -> Iterator[Readi
                 continue
             kind, confidence = found
             if length == 1:
-                if kind is NameKind.PERSON and _in_longer_name(tokens, run, first):
+                if kind in _PART_OF_NAMES and _in_longer_name(tokens, run, first):
                     continue
-                if tokens.marks[first] & COMMON or (tokens.opens[first] and tokens.lows[first] in tokens.lower):
+                if tokens.marks[first] & COMMON or (
+                    tokens.opens[first] and tokens.lows[first] in tokens.lower and "-" not in tokens.cores[first]
+                ):
                     continue
             yield Reading(first, last, kind, Rule.TOLD_ELSEWHERE, confidence - 0.01)
 
@@ -174,6 +193,7 @@ def beside_in_list(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     return found
 
 
+_PART_OF_NAMES = frozenset({NameKind.PERSON, NameKind.OTHER})
 _WEAK = frozenset({Rule.SINGLE_WORD, Rule.TWO_NAMES})
 
 
@@ -190,13 +210,15 @@ def acronym_behind(tokens: Tokens, found: Iterable[Run], readings: Iterable[Read
     kinds = {reading.last: reading for reading in readings}
     for run in found:
         at = run.last
-        if at + 2 >= len(tokens) or tokens.cores[at] != "(" or tokens.cores[at + 2] not in {")", ";", ","}:
+        if at + 3 < len(tokens) and tokens.cores[at] == "\\":
+            at += 1
+        if at + 2 >= len(tokens) or tokens.cores[at] != "(" or tokens.cores[at + 2] not in {")", ";", ",", "\\"}:
             continue
         acronym = tokens.cores[at + 1]
         letters = [letter for letter in acronym.upper() if letter.isalpha()]
         if not 2 <= len(letters) <= 10 or sum(letter.isupper() for letter in acronym) < 2:
             continue
-        reading = kinds.get(at)
+        reading = kinds.get(run.last)
         first = _spelt_out(tokens, run, letters)
         if first is None:
             if (
@@ -209,8 +231,8 @@ def acronym_behind(tokens: Tokens, found: Iterable[Run], readings: Iterable[Read
         kind = reading.kind if reading and reading.kind is not NameKind.PERSON else NameKind.ORGANISATION
         if tokens.marks[at + 1] & NO_ACRONYM:
             kind = NameKind.OTHER
-        if at - first > 1:
-            yield Reading(first, at, kind, Rule.ACRONYM_BEHIND, 0.95)
+        if run.last - first > 1:
+            yield Reading(first, run.last, kind, Rule.ACRONYM_BEHIND, 0.95)
         yield Reading(at + 1, at + 2, kind, Rule.ACRONYM_BEHIND, 0.95)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,11 +43,10 @@ def listed_names() -> ListedNames:
     counts: dict[str, list[int]] = {}
     for module in sorted(pkgutil.iter_modules(person.__path__), key=lambda m: m.name):
         provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
-        for words, keys in ((first, _FIRST), (family, _LAST)):
-            for key in keys:
-                words.update(_latin(provider, key))
+        first |= _latin(provider, _FIRST)
+        family |= _latin(provider, _LAST)
         for side, keys in enumerate((_HE, _SHE)):
-            for name in {name for key in keys for name in _latin(provider, key)}:
+            for name in _latin(provider, keys):
                 counts.setdefault(name, [0, 0])[side] += 1
     gender = {}
     for name, (he, she) in counts.items():
@@ -59,10 +57,13 @@ def listed_names() -> ListedNames:
     return ListedNames(frozenset(first), frozenset(family), gender)
 
 
-def _latin(provider: object, key: str) -> Iterator[str]:
-    listed = getattr(provider, key, None)
-    if not isinstance(listed, (tuple, list, dict)):
-        return
-    for name in listed:
-        if isinstance(name, str) and name[:1].isupper() and name[:1] < "ɐ" and " " not in name and len(name) > 1:
-            yield name
+def _latin(provider: object, keys: tuple[str, ...]) -> set[str]:
+    found: set[str] = set()
+    for listed in (getattr(provider, key, None) for key in keys):
+        if isinstance(listed, (tuple, list, dict)):
+            found.update(name for name in listed if isinstance(name, str) and _is_latin_word(name))
+    return found
+
+
+def _is_latin_word(name: str) -> bool:
+    return len(name) > 1 and name[0].isupper() and name[0] < "ɐ" and " " not in name

@@ -12,10 +12,12 @@ from generator.extract.names.readings import Reading, Run
 from generator.extract.names.rules import Rule
 from generator.extract.names.tokens import Tokens
 from generator.extract.names.vocabulary import (
+    ARTICLE,
     CALENDAR,
     COMMON,
     DEMONYM,
     FAMILY,
+    FAMILY_FIRST,
     GIVEN,
     NO_ACRONYM,
     ORG_TAIL,
@@ -48,39 +50,52 @@ def single_word(tokens: Tokens, run: Run) -> Iterator[Reading]:
         kind, confidence = _by_neighbours(tokens, first)
         if tokens.lows[first] in tokens.lower:
             confidence -= 0.25
-        if opens and not tokens.owning[first]:
+        if opens and tokens.stops[first] - tokens.ends[first] < 2:
             confidence -= 0.2
         yield Reading(first, first + 1, kind, Rule.SINGLE_WORD, confidence)
 
 
 def _by_neighbours(tokens: Tokens, at: int) -> tuple[NameKind, float]:
-    marks, core = tokens.marks[at], tokens.cores[at]
-    before = tokens.lows[at - 1] if at and tokens.spaced(at - 1) else ""
-    spaced = at + 1 < len(tokens) and tokens.spaced(at) and not tokens.capital[at + 1]
-    if spaced and not tokens.owning[at] and (kind := tokens.nouns_behind.get(tokens.lows[at + 1])):
+    return _by_noun(tokens, at) or _by_form(tokens, at) or _by_grammar(tokens, at)
+
+
+def _by_noun(tokens: Tokens, at: int) -> tuple[NameKind, float] | None:
+    """A noun directly before or behind: "X province", "chipmaker X", "village of X"."""
+    if _small_behind(tokens, at) and not tokens.owning[at] and (kind := tokens.nouns_behind.get(tokens.lows[at + 1])):
         return kind, 0.6
-    noun = tokens.lows[at - 2] if before == "of" and at > 1 else before
-    if (
-        not (at and tokens.capital[at - 1])
-        and (kind := tokens.nouns_before.get(noun))
-        and (before == "of") <= (kind is NameKind.PLACE)
-    ):
-        return kind, 0.65
-    if core.endswith("s") and core[:-1].isupper():
-        return NameKind.OTHER, 0.4
+    if at and tokens.capital[at - 1]:
+        return None
+    before = _before(tokens, at)
+    if before == "at" and at > 1 and tokens.marks[at - 2] & ROLE and not tokens.capital[at - 2]:
+        return NameKind.ORGANISATION, 0.6
+    if before == "of" and at > 1:
+        is_place = tokens.nouns_before.get(tokens.lows[at - 2]) is NameKind.PLACE
+        return (NameKind.PLACE, 0.65) if is_place else None
+    found = tokens.nouns_before.get(before)
+    return (found, 0.65) if found else None
+
+
+def _by_form(tokens: Tokens, at: int) -> tuple[NameKind, float] | None:
+    """The word's own letters: "HiTek" is a company's, "Al-Mansur" a person's, "NGOs" and "Sociology" are no names."""
+    core = tokens.cores[at]
     if core.startswith(("Al-", "El-")):
         return NameKind.PERSON, 0.45
-    if core.endswith(tokens.noun_endings):
+    if core.endswith(_PEOPLES) and not tokens.marks[at] & (GIVEN | FAMILY):
         return NameKind.OTHER, 0.4
-    if (
-        any(letter.isupper() for letter in core[1:])
-        and not core.isupper()
-        and "-" not in core
-        and not marks & (GIVEN | FAMILY)
-        and not core.startswith(("Mc", "Mac"))
-    ):
+    if core.endswith(tokens.noun_endings) or (core.endswith("s") and core[:-1].isupper()):
+        return NameKind.OTHER, 0.4
+    mixed = any(letter.isupper() for letter in core[1:]) and not core.isupper() and "-" not in core
+    if mixed and not tokens.marks[at] & (GIVEN | FAMILY) and not core.startswith(("Mc", "Mac")):
         return NameKind.ORGANISATION, 0.55
-    if spaced and tokens.marks[at + 1] & SPEECH:
+    return None
+
+
+def _by_grammar(tokens: Tokens, at: int) -> tuple[NameKind, float]:
+    """Prepositions, articles and verbs beside the word, and what the lists know of it."""
+    marks, before = tokens.marks[at], _before(tokens, at)
+    if before in _INSIDE and not marks & FAMILY_FIRST:
+        return NameKind.PLACE, 0.5
+    if _small_behind(tokens, at) and tokens.marks[at + 1] & SPEECH:
         return NameKind.PERSON, 0.55
     if before in tokens.place_before and not marks & (GIVEN | FAMILY):
         return NameKind.PLACE, 0.42 if before == "from" else 0.53
@@ -95,8 +110,66 @@ def _by_neighbours(tokens: Tokens, at: int) -> tuple[NameKind, float]:
     return NameKind.ORGANISATION, 0.38
 
 
+def _before(tokens: Tokens, at: int) -> str:
+    """The word before, in small letters; empty if a mark or nothing stands there."""
+    return tokens.lows[at - 1] if at and tokens.spaced(at - 1) else ""
+
+
+def _small_behind(tokens: Tokens, at: int) -> bool:
+    """Whether a word in small letters follows."""
+    return at + 1 < len(tokens) and tokens.spaced(at) and not tokens.capital[at + 1]
+
+
+def told_by_telling(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """An unknown name behind "told" is a paper's or station's: "an officer told De Kade"."""
+    block = run.blocks[0]
+    if (
+        tokens.lows[block.first - 1] not in _BEFORE_PAPERS
+        and tokens.lows[min(block.last, len(tokens) - 1)] != _REPORTED
+    ):
+        return
+    if not (_tells(tokens, block.first) or (len(run.blocks) == 1 and _reports(tokens, block.last))):
+        return
+    marks = [tokens.marks[i] for i in range(block.first, block.last)]
+    paper = marks[0] & ARTICLE and len(marks) > 1
+    plain = not any(m & (NEVER | TITLE_PART | GIVEN | FAMILY | FAMILY_FIRST | ROLE) for m in marks)
+    if tokens.opens[block.first] and not paper:
+        return
+    if (paper or plain) and len(marks) <= 4:
+        yield Reading(block.first, block.last, NameKind.ORGANISATION, Rule.TOLD_BY_TELLING, 0.66 if paper else 0.5)
+
+
+def _tells(tokens: Tokens, at: int) -> bool:
+    """Whether "told" stands before a word, or "spoke to", "an interview with"."""
+    if not at or not tokens.spaced(at - 1):
+        return False
+    if tokens.lows[at - 1] == "the" and at > 1:
+        at -= 1
+    if tokens.lows[at - 1] in _TELLING:
+        return True
+    return at > 1 and (tokens.lows[at - 2], tokens.lows[at - 1]) in _TELLING_TO
+
+
+def _reports(tokens: Tokens, at: int) -> bool:
+    """Whether "reported" follows a name in mid-sentence."""
+    return at < len(tokens) and tokens.lows[at] == _REPORTED and tokens.spaced(at - 1) and not tokens.owning[at - 1]
+
+
+# Nouns before a company that may as well stand before a person, and nouns behind a place that stand behind people too.
+_MAKERS = frozenset(
+    {"operator", "developer", "publisher", "producer", "contractor", "manufacturer", "supplier", "provider"}
+    | {"distributor", "bookmaker", "builder", "brewer", "shipowner", "maker", "retailer", "broadcaster", "giant"}
+)
+_OF_PEOPLE = frozenset({"camp", "state", "market", "square", "area", "bridge", "plant", "road", "highway", "port"})
+_INSIDE = frozenset({"in", "off", "near"})
+_TELLING = frozenset({"told", "tells"})
+_BEFORE_PAPERS = _TELLING | {"the", "to", "with"}
+_REPORTED = "reported"
+_TELLING_TO = frozenset({("spoke", "to"), ("speaking", "to"), ("interview", "with"), ("interview", "to")})
+
+
 def named_by_noun(tokens: Tokens, run: Run) -> Iterator[Reading]:
-    """A noun beside an unknown name, or behind it after a comma, tells what it is: "retailer Pick Well", "Oru, a town in"."""
+    """A noun beside a name, or behind it after a comma, tells what it is: "retailer Pick Well", "Oru, a town in"."""
     for block in run.blocks:
         first, last = block.first, block.last
         while first < last and (tokens.marks[first] & (NEVER | TITLE_PART) or tokens.cores[first] == "."):
@@ -108,13 +181,30 @@ def named_by_noun(tokens: Tokens, run: Run) -> Iterator[Reading]:
         ):
             continue
         kind = _apposed(tokens, last)
+        confidence = 0.76 if kind else 0.62
         if kind is None and last - first > 1:
             before = tokens.lows[first - 1] if first == block.first and first and tokens.spaced(first - 1) else ""
             kind = tokens.nouns_before.get(before)
+            if before == "of" and first > 1 and tokens.nouns_before.get(tokens.lows[first - 2]) is NameKind.PLACE:
+                kind = NameKind.PLACE
+            elif kind and not (tokens.marks[first] & GIVEN and (tokens.marks[first - 1] & ROLE or before in _MAKERS)):
+                confidence = 0.86
             if kind is None and last < len(tokens) and tokens.spaced(last - 1) and not tokens.owning[last - 1]:
                 kind = tokens.nouns_behind.get(tokens.lows[last])
+                if kind is NameKind.PLACE and tokens.lows[last] not in _OF_PEOPLE:
+                    confidence = 0.86
+        if kind is NameKind.PERSON:
+            first = _behind_role(tokens, first, last)
         if kind:
-            yield Reading(first, last, kind, Rule.NAMED_BY_NOUN, 0.62)
+            yield Reading(first, last, kind, Rule.NAMED_BY_NOUN, confidence)
+
+
+def _behind_role(tokens: Tokens, first: int, last: int) -> int:
+    """Where a person's name begins behind a title or role in capitals: "Wing Commander X", "Leading Chef X"."""
+    for index in range(last - 2, first - 1, -1):
+        if tokens.marks[index] & (TITLE | ROLE) and not tokens.marks[index] & (GIVEN | FAMILY | FAMILY_FIRST):
+            return index + 1
+    return first
 
 
 def _apposed(tokens: Tokens, at: int) -> NameKind | None:
@@ -124,16 +214,19 @@ def _apposed(tokens: Tokens, at: int) -> NameKind | None:
     if len(tokens.cores[at + 1]) == 2 and tokens.cores[at + 1].isdigit() and tokens.cores[at + 2] in {",", ")"}:
         return NameKind.PERSON
     if tokens.lows[at + 1] not in {"a", "an", "the"}:
-        return None
+        return NameKind.ORGANISATION if tokens.lows[at + 1] in {"based", "headquartered"} else None
     for index in range(at + 2, min(at + 6, len(tokens))):
         low = tokens.lows[index]
         if tokens.marks[index] & ROLE and not tokens.capital[index]:
             return NameKind.PERSON
         if low in tokens.nouns_before:
+            if index + 1 < len(tokens) and tokens.capital[index + 1]:
+                return None
             return tokens.nouns_before[low]
         if low in _NOUN_ENDS:
             return None
     return None
 
 
+_PEOPLES = ("ians", "ans", "nese")  # endings of peoples that the lexicon lacks
 _NOUN_ENDS = frozenset({"of", "in", "for", "to", "that", "which", "who", ",", ".", "and"})

@@ -21,6 +21,7 @@ from generator.extract.names.vocabulary import (
     OTHER_TAIL,
     ROLE,
     STATE,
+    STATE_BODY,
     TITLE,
     TITLE_PART,
     KnownName,
@@ -38,6 +39,7 @@ _CONFIDENCE = {
     Rule.OUTLET: 0.85,
     Rule.ACRONYM: 0.85,
 }
+_OF_LANDS = frozenset({NameKind.PLACE, NameKind.DEMONYM})
 _LOOKED_UP = 5  # words in a town's name
 
 
@@ -45,6 +47,7 @@ def known_name(tokens: Tokens, run: Run, vocabulary: Vocabulary) -> Iterator[Rea
     """States, demonyms, services, outlets and organisations of the lexicon, longest first."""
     known = vocabulary.known
     index = run.first
+    ended = (-1, -1)  # where the last state, place or demonym ended and began
     while index < run.last:
         found = tokens.capital[index] and _longest(tokens, index, known)
         if not found:
@@ -62,18 +65,24 @@ def known_name(tokens: Tokens, run: Run, vocabulary: Vocabulary) -> Iterator[Rea
                 confidence = 0.6
         yield Reading(index, last, found.kind, found.rule, confidence, country=found.country)
         if found.kind is NameKind.ORGANISATION and found.rule not in {Rule.OUTLET, Rule.ACRONYM}:
-            before = index - 1
-            if (
-                before >= run.first
-                and tokens.marks[before] & (DEMONYM | STATE)
-                and tokens.capital[before]
-                and tokens.spaced(before)
-                and not tokens.owning[before]
-            ):
-                yield Reading(before, last, found.kind, found.rule, 0.94)
+            yield from _with_land(tokens, run, Reading(index, last, found.kind, found.rule, 0.94), ended)
+        if found.kind in _OF_LANDS:
+            ended = (last, index)
         if found.kind is NameKind.PLACE:
             yield from _with_direction(tokens, run, index, last)
+            yield from _with_body(tokens, run, index, last)
         index = last
+
+
+def _with_land(tokens: Tokens, run: Run, body: Reading, land: tuple[int, int]) -> Iterator[Reading]:
+    """A body with a state or demonym before it: "French Navy", "Sri Lanka Navy"."""
+    before = body.first - 1
+    if before < run.first or not tokens.capital[before] or not tokens.spaced(before) or tokens.owning[before]:
+        return
+    if tokens.marks[before] & (DEMONYM | STATE):
+        yield body._replace(first=before)
+    if body.rule is Rule.SERVICE and land[0] == body.first:
+        yield body._replace(first=land[1], confidence=0.96)
 
 
 def _with_direction(tokens: Tokens, run: Run, first: int, last: int) -> Iterator[Reading]:
@@ -87,6 +96,21 @@ def _with_direction(tokens: Tokens, run: Run, first: int, last: int) -> Iterator
     ):
         opening = tokens.opens[before] and tokens.lows[before] in tokens.lower
         yield Reading(before, last, NameKind.PLACE, Rule.PLACE_DIRECTION, 0.5 if opening else 0.9)
+
+
+def _with_body(tokens: Tokens, run: Run, first: int, last: int) -> Iterator[Reading]:
+    """A field of work with a state or country alone behind it: "Statistics Norway", "Police Scotland"."""
+    before, behind = first - 1, last
+    if (
+        before >= run.first
+        and tokens.marks[before] & STATE_BODY
+        and tokens.capital[before]
+        and not tokens.owning[before]
+        and not tokens.loud[before]
+        and (before == run.first or not tokens.capital[before - 1])
+        and (behind >= len(tokens) or not tokens.capital[behind] or tokens.owning[last - 1])
+    ):
+        yield Reading(before, last, NameKind.ORGANISATION, Rule.STATE_BODY, 0.95)
 
 
 def _initials(tokens: Tokens, index: int) -> bool:
@@ -136,7 +160,8 @@ def _key(tokens: Tokens, first: int, last: int) -> str:
 
 
 def _town_end(tokens: Tokens, first: int, limit: int, toponyms: Toponyms) -> int:
-    for last in range(min(limit, first + _LOOKED_UP), first, -1):
+    longest = min(toponyms.longest(fold(tokens.cores[first])), _LOOKED_UP)
+    for last in range(min(limit, first + longest), first, -1):
         if toponyms.keyed(_key(tokens, first, last)):
             return last
     return 0

@@ -13,6 +13,7 @@ from generator.extract.names.rules import Rule
 from generator.extract.names.tokens import Tokens
 from generator.extract.names.vocabulary import (
     ACRONYM,
+    ARTICLE,
     CALENDAR,
     COMMON,
     COMPANY,
@@ -23,16 +24,23 @@ from generator.extract.names.vocabulary import (
     GIVEN,
     NO_ACRONYM,
     NO_BODY,
+    ORG_FIRST,
     ORG_HEAD,
     ORG_LINK,
     ORG_TAIL,
     ORG_TAIL_WEAK,
+    PARTICLE,
     STATE,
     TITLE,
     TITLE_PART,
+    UNIT,
 )
 
 _LONGEST = 9
+
+
+_FORCES = frozenset({"army", "navy", "police"})
+_EVENTS = frozenset({"exercise", "operation"})
 
 
 def start_of(tokens: Tokens, block: Block, at: int) -> int:
@@ -61,25 +69,69 @@ def start_of(tokens: Tokens, block: Block, at: int) -> int:
 
 def organisation_tail(tokens: Tokens, run: Run) -> Iterator[Reading]:
     """Words that end in an organisation's last word: "Kinshasa Environment Ministry", "Berjaya Assets Bhd"."""
-    for place, block in enumerate(run.blocks):
-        for at in range(block.first, block.last):
+    for block in run.blocks:
+        for at in range(block.first + 1, block.last):
             marks = tokens.marks[at]
             if not marks & ORG_TAIL or not tokens.capital[at]:
                 continue
-            if at + 1 < block.last and marks & TITLE_PART and tokens.marks[at + 1] & TITLE:
+            if tokens.marks[at - 1] & PARTICLE and not tokens.capital[at - 1]:
+                continue
+            of_state = tokens.marks[at - 1] & STATE and tokens.lows[at] in _FORCES
+            if at + 1 < block.last and marks & TITLE_PART and tokens.marks[at + 1] & TITLE and not of_state:
                 continue
             first = start_of(tokens, block, at)
             confidence = 0.82 if marks & COMPANY else 0.55 if marks & ORG_TAIL_WEAK else 0.78
-            if first == at:
-                if not marks & ORG_HEAD and not (place + 1 < len(run.blocks)):
-                    if not tokens.opens[at] and not tokens.loud[at]:
-                        yield Reading(at, at + 1, NameKind.ORGANISATION, Rule.ORGANISATION_TAIL, 0.3)
+            if first == at or tokens.lows[first] in _EVENTS:
                 continue
             if tokens.loud[at] or (first + 1 == at and tokens.marks[first] & GIVEN and marks & FAMILY):
                 confidence -= 0.3
             elif tokens.marks[first] & (STATE | DEMONYM | ACRONYM):
                 confidence += 0.1
             yield Reading(first, at + 1, NameKind.ORGANISATION, Rule.ORGANISATION_TAIL, confidence)
+
+
+def organisation_before(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """Words that begin with an organisation's first word: "Radio Amal", "Grupo Orvalo", "Banco da Terra"."""
+    for block in run.blocks:
+        at = block.last - 1
+        if tokens.marks[at] & ORG_FIRST and _is_numbered(tokens, at, 2):
+            yield Reading(at, block.last + 1, NameKind.ORGANISATION, Rule.ORGANISATION_BEFORE, 0.8)
+        for at in range(block.first, block.last - 1):
+            if not tokens.marks[at] & ORG_FIRST or tokens.loud[at]:
+                continue
+            if tokens.marks[at + 1] & (TITLE | CALENDAR | STATE | DEMONYM):
+                continue
+            first = at - 1 if at > block.first and tokens.marks[at - 1] & ACRONYM else at
+            yield Reading(first, block.last, NameKind.ORGANISATION, Rule.ORGANISATION_BEFORE, 0.8)
+
+
+def numbered_unit(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """A unit with its number before or behind: "41st Mountain Brigade", "Panzer Brigade 41"."""
+    for block in run.blocks:
+        for at in range(block.first, block.last):
+            if not tokens.marks[at] & UNIT or not tokens.capital[at]:
+                continue
+            before = block.first - 1
+            if before >= 0 and tokens.spaced(before) and _is_ordinal(tokens.cores[before]):
+                yield Reading(before, at + 1, NameKind.ORGANISATION, Rule.NUMBERED_UNIT, 0.9)
+            elif at + 1 == block.last and _is_numbered(tokens, at, 3):
+                first = start_of(tokens, block, at)
+                yield Reading(first, at + 2, NameKind.ORGANISATION, Rule.NUMBERED_UNIT, 0.9)
+
+
+def _is_numbered(tokens: Tokens, at: int, most: int) -> bool:
+    """Whether a number of so many digits at most follows a word."""
+    behind = at + 1
+    return (
+        behind < len(tokens)
+        and tokens.cores[behind].isdigit()
+        and len(tokens.cores[behind]) <= most
+        and tokens.spaced(at)
+    )
+
+
+def _is_ordinal(core: str) -> bool:
+    return core[:-2].isdigit() and core[-2:].lower() in {"st", "nd", "rd", "th"}
 
 
 def organisation_head(tokens: Tokens, run: Run) -> Iterator[Reading]:
@@ -96,7 +148,10 @@ def organisation_head(tokens: Tokens, run: Run) -> Iterator[Reading]:
         last, confidence = run.blocks[number + 1].last, 0.85 - loud
         if tokens.marks[block.last] & ORG_LINK and tokens.lows[block.last] == "to":
             confidence -= 0.3
-        if tokens.marks[following.first] & (GIVEN | STATE) == GIVEN and not tokens.marks[following.last - 1] & ORG_TAIL:
+        if (
+            tokens.marks[following.first] & (GIVEN | STATE | ARTICLE) == GIVEN
+            and not tokens.marks[following.last - 1] & ORG_TAIL
+        ):
             confidence -= 0.3
         yield Reading(
             first,
@@ -107,7 +162,7 @@ def organisation_head(tokens: Tokens, run: Run) -> Iterator[Reading]:
         )
         for later in range(number + 1, min(len(run.blocks) - 1, number + 4)):
             link = run.blocks[later].last
-            joins = is_and(tokens, link) and run.blocks[later + 1].first == link + 1
+            joins = (is_and(tokens, link) or tokens.cores[link] == ",") and run.blocks[later + 1].first == link + 1
             further = tokens.lows[link] == "of" or (tokens.lows[link] == "for" and later == number + 1)
             if not joins and not further:
                 break
@@ -143,6 +198,8 @@ def joined_organisation(tokens: Tokens, run: Run) -> Iterator[Reading]:
     for number in range(len(run.blocks) - 1):
         left, right = run.blocks[number], run.blocks[number + 1]
         if not is_and(tokens, left.last) or right.first != left.last + 1 or not _is_noun(tokens, left.last - 1):
+            continue
+        if tokens.marks[left.last - 1] & (ORG_TAIL | FIELD) == ORG_TAIL and left.last - left.first > 1:
             continue
         for at in range(right.last - 1, right.first, -1):
             if tokens.marks[at] & ORG_TAIL and tokens.capital[at] and at - right.first <= 3:
@@ -183,7 +240,9 @@ def acronym(tokens: Tokens, run: Run) -> Iterator[Reading]:
                 continue
             if not core.isalpha():
                 continue
-            if at > 1 and tokens.cores[at - 1] == "(" and not tokens.capital[at - 2]:
+            before = at - 3 if at > 2 and tokens.cores[at - 2] == "\\" else at - 2
+            bracketed = at > 1 and tokens.cores[at - 1] == "("
+            if bracketed and not tokens.capital[before] and not tokens.marks[before] & (ORG_TAIL | ORG_HEAD):
                 yield Reading(at, at + 1, NameKind.OTHER, Rule.ACRONYM, 0.75)
             else:
                 yield Reading(at, at + 1, NameKind.ORGANISATION, Rule.ACRONYM, 0.6)

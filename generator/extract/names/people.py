@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.extract.finds import NameKind
-from generator.extract.names.readings import Block, Reading, Run
+from generator.extract.names.readings import Block, Reading, Run, is_and
 from generator.extract.names.rules import Rule
 from generator.extract.names.tokens import Tokens
 from generator.extract.names.vocabulary import (
@@ -19,15 +19,18 @@ from generator.extract.names.vocabulary import (
     COMMON,
     COMPANY,
     DEMONYM,
+    EXERCISE,
     FAMILY,
     FAMILY_FIRST,
     GIVEN,
     NO_ACRONYM,
+    NO_BODY,
     ORG_TAIL,
     ORG_TAIL_WEAK,
     OTHER_TAIL,
     PARTICLE,
     PLACE_TAIL,
+    PLURAL,
     ROLE,
     SPEECH,
     STATE,
@@ -39,6 +42,8 @@ from generator.extract.names.vocabulary import (
 _LONGEST = 5
 _NO_NAME = COMMON | CALENDAR | DEMONYM
 _TAIL = ORG_TAIL | PLACE_TAIL | OTHER_TAIL
+_LISTED = GIVEN | FAMILY | FAMILY_FIRST
+_NOT_ALONE = _TAIL | STATE | NO_ACRONYM | TITLE_PART | TITLE
 
 
 def titled(tokens: Tokens, run: Run) -> Iterator[Reading]:
@@ -53,10 +58,24 @@ def titled(tokens: Tokens, run: Run) -> Iterator[Reading]:
             if first >= block.last or (tokens.marks[first] & TITLE and first + 1 < block.last):
                 continue
             last = _name_end(tokens, first, block.last, address=bool(tokens.marks[at] & ADDRESS))
-            if last:
+            if last and not (last == first + 1 < block.last and tokens.marks[last] & TITLE):
                 title = (_title_start(tokens, block.first, at), at + 1)
                 confidence = 0.95 if tokens.marks[at] & ADDRESS else _likely(tokens, first, last, 0.85)
                 yield Reading(first, last, NameKind.PERSON, Rule.TITLED, confidence, title)
+
+
+def titled_pair(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """The second name behind a title in the plural: "Messrs. Harlow and Pinto", "Presidents Teo and Lee"."""
+    for number, block in enumerate(run.blocks[:-1]):
+        at = block.first
+        while at < block.last and not tokens.marks[at] & PLURAL:
+            at += 1
+        following = run.blocks[number + 1]
+        if at == block.last or not is_and(tokens, block.last) or following.first != block.last + 1:
+            continue
+        last = _name_end(tokens, following.first, following.last, address=True)
+        if last and not tokens.marks[following.first] & STATE:
+            yield Reading(following.first, last, NameKind.PERSON, Rule.TITLED_PAIR, 0.9)
 
 
 def _title_start(tokens: Tokens, first: int, at: int) -> int:
@@ -69,47 +88,71 @@ def _name_end(tokens: Tokens, first: int, limit: int, *, address: bool = False) 
     """The end of a person's name that begins at a word; 0 if none begins there."""
     index = first
     limit = min(limit, first + _LONGEST + 1)
-    while index < limit:
-        marks, core = tokens.marks[index], tokens.cores[index]
-        if core == "." or (marks & PARTICLE and not tokens.capital[index]):
-            index += 1
-            continue
-        if not tokens.capital[index] or any(letter.isdigit() for letter in core):
-            break
-        if marks & _NO_NAME and not marks & (GIVEN | FAMILY | FAMILY_FIRST):
-            break
-        if (
-            index > first
-            and marks & (TITLE | COMPANY)
-            and not marks & SUFFIX
-            and not (marks & FAMILY and tokens.marks[index - 1] & GIVEN)
-        ):
-            break
-        if index == first and marks & TITLE and not marks & (GIVEN | FAMILY):
-            return 0
+    while index < limit and (_small(tokens, index) or _fits(tokens, index, first)):
         index += 1
         if tokens.owning[index - 1]:
             break
-    while index > first and (not tokens.capital[index - 1]) and tokens.cores[index - 1] != ".":
+    while index > first and not tokens.capital[index - 1] and tokens.cores[index - 1] != ".":
         index -= 1
-    if (
-        index > first
-        and tokens.cores[index - 1] == "."
-        and len(tokens.cores[index - 2]) > 1
-        and not tokens.marks[index - 2] & SUFFIX
-    ):
+    if index > first + 1 and tokens.cores[index - 1] == "." and not _ends_with_stop(tokens, index - 2):
         index -= 1
-    if index == first:
+    if index == first + 1 and not _may_stand_alone(tokens, first, address):
         return 0
-    if index == first + 1:
-        marks = tokens.marks[first]
-        if marks & (TITLE | TITLE_PART) and not marks & FAMILY:
-            return 0
-        if not address and (
-            marks & (_TAIL | STATE | NO_ACRONYM | TITLE_PART | TITLE) or tokens.lows[first] in tokens.lower
-        ):
-            return 0
-    return index
+    return index if index > first else 0
+
+
+def _small(tokens: Tokens, index: int) -> bool:
+    """Whether a word is a particle in small letters, or a full stop inside a name."""
+    return tokens.cores[index] == "." or bool(tokens.marks[index] & PARTICLE and not tokens.capital[index])
+
+
+def _ends_with_stop(tokens: Tokens, index: int) -> bool:
+    return len(tokens.cores[index]) == 1 or bool(tokens.marks[index] & SUFFIX)
+
+
+def _fits(tokens: Tokens, index: int, first: int) -> bool:
+    """Whether a word may stand in a person's name that begins at `first`."""
+    marks, core = tokens.marks[index], tokens.cores[index]
+    if not tokens.capital[index] or any(letter.isdigit() for letter in core):
+        return False
+    if marks & _NO_NAME and not marks & _LISTED and not (len(core) == 1 and core.isupper()):
+        return False
+    if index == first:
+        if _is_role(tokens, index) or (tokens.opens[index] and _opens_with_role(tokens, index)):
+            return False
+        return not marks & TITLE or bool(marks & (GIVEN | FAMILY))
+    if marks & (TITLE | COMPANY) and not marks & SUFFIX:
+        return bool(marks & FAMILY and tokens.marks[index - 1] & GIVEN)
+    return True
+
+
+def _is_role(tokens: Tokens, index: int) -> bool:
+    """Whether a word with a capital is a role before a first name, or an exercise: "Chef Ana Korpela"."""
+    marks = tokens.marks[index]
+    if marks & EXERCISE and not marks & _LISTED:
+        return True
+    if not marks & ROLE or marks & _LISTED or index + 1 >= len(tokens):
+        return False
+    return bool(tokens.marks[index + 1] & GIVEN) and tokens.capital[index + 1]
+
+
+def _opens_with_role(tokens: Tokens, index: int) -> bool:
+    """Whether a sentence's first word says what a person is: "Chef Ana Korpela", "Mother-of-three Ana Korpela"."""
+    if not tokens.marks[index] & _LISTED and "-of-" in tokens.lows[index]:
+        return True
+    if tokens.marks[index] & (GIVEN | FAMILY_FIRST) or index + 1 >= len(tokens):
+        return False
+    return bool(tokens.marks[index] & ROLE) or (
+        index + 2 < len(tokens) and bool(tokens.marks[index + 1] & ROLE) and tokens.capital[index + 2]
+    )
+
+
+def _may_stand_alone(tokens: Tokens, index: int, address: bool) -> bool:
+    """Whether one word behind a title or role may be the whole name."""
+    marks = tokens.marks[index]
+    if (marks & (TITLE | TITLE_PART) and not marks & FAMILY) or marks & NO_BODY:
+        return False
+    return address or not (marks & _NOT_ALONE or tokens.lows[index] in tokens.lower)
 
 
 def _likely(tokens: Tokens, first: int, last: int, confidence: float) -> float:
@@ -124,7 +167,7 @@ def _likely(tokens: Tokens, first: int, last: int, confidence: float) -> float:
     if begin & ARTICLE:
         confidence -= 0.2
     if tokens.loud[first]:
-        confidence -= 0.2 if end & FAMILY else 0.4
+        confidence -= 0.2 if end & FAMILY else 0.45
     if end & FAMILY or begin & (GIVEN | FAMILY_FIRST):
         confidence += 0.08
     return confidence
@@ -136,13 +179,15 @@ def first_name(tokens: Tokens, run: Run) -> Iterator[Reading]:
         for first in range(block.first, block.last - 1):
             if not tokens.marks[first] & GIVEN or tokens.marks[first] & (COMMON | TITLE) or tokens.owning[first]:
                 continue
+            if tokens.marks[first] & ARTICLE and tokens.cores[first] != "Al":
+                continue
             last = _name_end(tokens, first, block.last)
             if last > first + 1:
                 yield Reading(first, last, NameKind.PERSON, Rule.FIRST_NAME, _likely(tokens, first, last, 0.75))
 
 
 def family_first(tokens: Tokens, run: Run) -> Iterator[Reading]:
-    """A family name that comes first, with a given name of one or two words: "Wei Fenghe", "Nguyen Phu Trong"."""
+    """A family name that comes first, with a given name of one or two words: "Nguyen Phu Trong", "Kim Min-ji"."""
     for block in run.blocks:
         for first in range(block.first, block.last - 1):
             if not tokens.marks[first] & FAMILY_FIRST or tokens.owning[first] or tokens.cores[first + 1] == ".":
@@ -209,7 +254,7 @@ def role_before(tokens: Tokens, run: Run) -> Iterator[Reading]:
 
 
 def told_behind(tokens: Tokens, run: Run) -> Iterator[Reading]:
-    """What stands behind two or more words shows a person: "Xola Nkosi, 34,", "Xola Nkosi said", ", who", ", the coach"."""
+    """What stands behind two words or more shows a person: "Xola Nkosi, 34,", "Xola Nkosi said", ", the coach"."""
     block = run.blocks[-1]
     first, last = block.first, block.last
     while first < last and not _plain_name(tokens, first):
@@ -246,10 +291,17 @@ def two_names(tokens: Tokens, run: Run) -> Iterator[Reading]:
             known = any(tokens.marks[i] & (GIVEN | FAMILY | FAMILY_FIRST) for i in range(first, last))
             if before in tokens.place_before and not known:
                 yield Reading(first, last, NameKind.PLACE, Rule.TWO_NAMES, 0.45)
-            elif before == "the" and not known:
+            elif (before == "the" and not tokens.marks[first] & GIVEN) or (not known and _of_body(tokens, first)):
                 yield Reading(first, last, NameKind.ORGANISATION, Rule.TWO_NAMES, 0.42)
             else:
                 yield Reading(first, last, NameKind.PERSON, Rule.TWO_NAMES, _likely(tokens, first, last, 0.42))
+
+
+def _of_body(tokens: Tokens, first: int) -> bool:
+    """Whether somebody of a body stands before a name: "captain of X", "chairman of X"."""
+    if first < 2 or tokens.lows[first - 1] != "of":
+        return False
+    return tokens.nouns_behind.get(tokens.lows[first - 2]) is NameKind.ORGANISATION
 
 
 def _no_persons(tokens: Tokens, index: int) -> bool:

@@ -5,6 +5,7 @@ A reading says that some words are one name of one kind. The best set without ov
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from generator.extract.finds import NameKind
 from generator.extract.names.rules import Rule
 from generator.extract.names.tokens import Tokens
-from generator.extract.names.vocabulary import INNER_POSSESSIVE, PARTICLE
+from generator.extract.names.vocabulary import INNER_POSSESSIVE, ORG_HEAD, PARTICLE, TITLE_PART
 
 _SMALL_LINKS = frozenset(
     {"of", "for", "and", "&", "on", "the", "against", "to", "in", "at", "with", "without", "a", "an"}
@@ -77,7 +78,10 @@ def runs(tokens: Tokens) -> list[Run]:
             index += 1
             continue
         last = _block_end(tokens, index)
-        if blocks and (last - blocks[0].first > _LONGEST or not _linked(tokens, blocks[-1].last, index)):
+        far = blocks and last - blocks[0].first > _LONGEST
+        if blocks and (
+            far or not (_linked(tokens, blocks[-1].last, index) or _enumerated(tokens, blocks, index, last))
+        ):
             found.append(Run(tuple(blocks)))
             blocks = []
         blocks.append(Block(index, last))
@@ -140,6 +144,15 @@ def _linked(tokens: Tokens, last: int, first: int) -> bool:
     return all(tokens.cores[i] in _SMALL_LINKS for i in range(last, first))
 
 
+def _enumerated(tokens: Tokens, blocks: list[Block], first: int, last: int) -> bool:
+    """Whether a block goes on with the fields of a ministry or council: "Ministry of Youth, Labour and Sport"."""
+    comma = blocks[-1].last
+    if first != comma + 1 or tokens.cores[comma] != "," or not tokens.marks[first] & TITLE_PART or last >= len(tokens):
+        return False
+    goes_on = tokens.cores[last] in {",", "and", "&"}
+    return goes_on and any(tokens.marks[block.last - 1] & ORG_HEAD for block in blocks[:-1][-6:])
+
+
 def is_and(tokens: Tokens, index: int) -> bool:
     """Whether a word joins names of equal rank."""
     return tokens.cores[index] in _AND
@@ -150,29 +163,24 @@ def best(readings: Iterable[Reading]) -> list[Reading]:
 
     Equal sums go to the set with fewer and earlier readings, so that the choice never hangs on chance.
     """
-    ordered = sorted(readings, key=lambda r: (r.last, r.first, -r.confidence, r.kind.value, r.rule))
+    ordered = sorted(readings, key=_rank)
     if len(ordered) < 2:
         return ordered
-    ends = sorted({reading.last for reading in ordered})
-    chosen: dict[int, tuple[float, list[Reading]]] = {}
-    so_far: tuple[float, list[Reading]] = (0.0, [])
-    position = 0
-    for end in ends:
-        while position < len(ordered) and ordered[position].last == end:
-            reading = ordered[position]
-            position += 1
-            before = _up_to(chosen, ends, reading.first)
-            score = before[0] + reading.confidence * (reading.last - reading.first) - 0.02
-            if score > so_far[0] + 1e-9:
-                so_far = (score, [*before[1], reading])
-        chosen[end] = so_far
-    return so_far[1]
+    # The best choice among readings that end at or before each end so far, in order of the ends.
+    ends: list[int] = [-1]
+    choices: list[tuple[float, list[Reading]]] = [(0.0, [])]
+    for reading in ordered:
+        first, last, _, _, confidence, *_ = reading
+        before, chosen = choices[bisect_right(ends, first) - 1]
+        score = before + confidence * (last - first) - 0.02
+        if last > ends[-1]:
+            ends.append(last)
+            choices.append(choices[-1])
+        if score > choices[-1][0] + 1e-9:
+            choices[-1] = (score, [*chosen, reading])
+    return choices[-1][1]
 
 
-def _up_to(chosen: dict[int, tuple[float, list[Reading]]], ends: list[int], first: int) -> tuple[float, list[Reading]]:
-    found: tuple[float, list[Reading]] = (0.0, [])
-    for end in ends:
-        if end > first or end not in chosen:
-            break
-        found = chosen[end]
-    return found
+def _rank(reading: Reading) -> tuple[int, int, float, str, str]:
+    first, last, kind, rule, confidence, *_ = reading
+    return last, first, -confidence, kind.value, rule

@@ -9,16 +9,20 @@ from collections.abc import Iterator
 
 from generator.extract.finds import NameKind
 from generator.extract.names.organisations import start_of
-from generator.extract.names.readings import Reading, Run
+from generator.extract.names.readings import Block, Reading, Run
 from generator.extract.names.rules import Rule
 from generator.extract.names.tokens import Tokens
 from generator.extract.names.vocabulary import (
+    ADDRESS,
     CALENDAR,
     COMMON,
+    FAMILY,
+    GIVEN,
     NO_ACRONYM,
     ORG_TAIL,
     OTHER_HEAD,
     OTHER_TAIL,
+    PARTICLE,
     PLACE_HEAD,
     PLACE_OF,
     PLACE_TAIL,
@@ -32,9 +36,24 @@ def place_tail(tokens: Tokens, run: Run) -> Iterator[Reading]:
         for at in range(block.first + 1, block.last):
             if not tokens.marks[at] & PLACE_TAIL or not tokens.capital[at]:
                 continue
+            if _is_persons(tokens, block, at):
+                continue
             first = start_of(tokens, block, at)
+            if tokens.loud[at] and at - first > 2:
+                continue
             if first < at and not all(tokens.marks[i] & (TITLE | COMMON) for i in range(first, at)):
                 yield Reading(first, at + 1, NameKind.PLACE, Rule.PLACE_TAIL, 0.78 if not tokens.loud[at] else 0.5)
+
+
+def _is_persons(tokens: Tokens, block: Block, at: int) -> bool:
+    """Whether a word for a place ends a person's name: behind a particle, or a title and a first name."""
+    if tokens.marks[at - 1] & PARTICLE and not tokens.capital[at - 1]:
+        return True
+    if not tokens.marks[at] & FAMILY:
+        return False
+    return any(
+        tokens.marks[i] & (TITLE | ADDRESS) == TITLE and tokens.marks[i + 1] & GIVEN for i in range(block.first, at - 1)
+    )
 
 
 def place_head(tokens: Tokens, run: Run) -> Iterator[Reading]:
@@ -54,18 +73,55 @@ def place_head(tokens: Tokens, run: Run) -> Iterator[Reading]:
 
 
 _DASHES = frozenset("-–—:(")
+_LINES = frozenset("-–—")
+_DATELINE = 18  # words from a paragraph's start to the dash of its dateline
 
 
 def dateline(tokens: Tokens, run: Run) -> Iterator[Reading]:
     """Capitals at the start of a paragraph before a dash or colon: "KLANG:", "PORT LOUIS, July 3 –"."""
+    yield from _long_dateline(tokens, run)
     last = run.last
     if not tokens.opens[run.first] or last >= len(tokens) or last - run.first > 3:
         return
-    if tokens.cores[last] in _DASHES and all(
-        tokens.cores[i].isupper() and len(tokens.cores[i]) > 2 for i in range(run.first, last)
+    if tokens.cores[last] not in _DASHES or tokens.marks[run.first] & NO_ACRONYM:
+        return
+    loud = all(tokens.cores[i].isupper() and len(tokens.cores[i]) > 2 for i in range(run.first, last))
+    if loud and len(tokens.printed(run.first, last)) > 3:
+        yield Reading(run.first, last, NameKind.PLACE, Rule.DATELINE, 0.7)
+
+
+def _long_dateline(tokens: Tokens, run: Run) -> Iterator[Reading]:
+    """A place, what it lies in, a day and the wire in brackets: "BERGEN, Norway, May 9 (Harbour Post) —"."""
+    first, last = run.first, run.last
+    if last >= len(tokens):
+        return
+    if tokens.cores[last] == ")" and first and tokens.cores[first - 1] == "(":
+        if last + 1 < len(tokens) and tokens.cores[last + 1] in _LINES and _opens_line(tokens, first):
+            yield Reading(first, last, NameKind.ORGANISATION, Rule.DATELINE, 0.92)
+    elif (
+        tokens.opens[first] and tokens.cores[last] in {",", "("} and last - first <= 3 and _at_line_start(tokens, first)
     ):
-        if len(tokens.printed(run.first, last)) > 3 and not tokens.marks[run.first] & NO_ACRONYM:
-            yield Reading(run.first, last, NameKind.PLACE, Rule.DATELINE, 0.7)
+        bracket = False
+        for index in range(last, min(first + _DATELINE, len(tokens))):
+            core = tokens.cores[index]
+            if core in _LINES:
+                loud = all(tokens.cores[i].isupper() for i in range(first, last))
+                if (loud or bracket) and len(tokens.printed(first, last)) > 2:
+                    yield Reading(first, last, NameKind.PLACE, Rule.DATELINE, 0.92)
+                return
+            bracket = bracket or core == "("
+            if not (tokens.capital[index] or core.isdigit() or core in {",", "(", ")", ".", "/"}):
+                return
+
+
+def _at_line_start(tokens: Tokens, at: int) -> bool:
+    start = tokens.starts[at]
+    return not tokens.text[max(start - 3, 0) : start].strip(" *_#>") or "\n" in tokens.text[max(start - 3, 0) : start]
+
+
+def _opens_line(tokens: Tokens, at: int) -> bool:
+    """Whether a word stands among the first of its line."""
+    return "\n" in tokens.text[tokens.starts[max(at - _DATELINE, 0)] : tokens.starts[at]] or at <= _DATELINE
 
 
 def other_thing(tokens: Tokens, run: Run) -> Iterator[Reading]:
@@ -97,6 +153,8 @@ _MARKS = frozenset("\"“”„«»‘’'")
 def quoted_title(tokens: Tokens, run: Run) -> Iterator[Reading]:
     """A title of a work between quotation marks of its own."""
     before, behind = run.first - 1, run.last
+    if run.last == run.first + 1 and tokens.marks[run.first] & COMMON:
+        return
     if before < 0 or behind >= len(tokens) or tokens.cores[before] not in _MARKS:
         return
     if tokens.cores[behind] in {",", "."}:

@@ -5,13 +5,14 @@ Built once from the lexicon and the listed first and family names; holds no arti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.extract.finds import Gender, NameKind
 from generator.extract.names.given import listed_names
 from generator.extract.names.rules import Rule
+from generator.extract.places.toponyms import without_possessive
 from generator.extract.prose import Prose
 from generator.model.articles import Article
 from generator.model.lexicon import Lexicon
@@ -52,8 +53,20 @@ INNER_POSSESSIVE = 1 << 30
 FIELD = 1 << 31
 NO_BODY = 1 << 32
 ARTICLE = 1 << 33
+ANY = 1 << 34  # of any word
+EXERCISE = 1 << 35
+EXERCISE_SORT = 1 << 36
+GIVEN_TO = 1 << 37
+SHIP = 1 << 38
+SHIP_WEAK = 1 << 39
+SHIP_KIND = 1 << 40
+SHIP_CARRIER = 1 << 41
+STATE_BODY = 1 << 42
+PLURAL = 1 << 43
+ORG_FIRST = 1 << 44
+UNIT = 1 << 45
+OUTLET_TAIL = 1 << 46
 
-_ANY_TAIL = ORG_TAIL | PLACE_TAIL | OTHER_TAIL
 
 # Which list gives which mark; these are looked up in small letters.
 _LISTS: tuple[tuple[str, int], ...] = (
@@ -79,12 +92,24 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("names_inner_possessives", INNER_POSSESSIVE),
     ("names_fields", FIELD),
     ("names_before_bodies", NO_BODY),
+    ("names_state_bodies", STATE_BODY),
+    ("names_titles_plural", PLURAL),
+    ("names_org_first", ORG_FIRST),
+    ("names_units", UNIT),
+    ("names_outlet_tails", OUTLET_TAIL),
+    ("names_exercise_nouns", EXERCISE),
+    ("names_exercise_sorts", EXERCISE_SORT),
+    ("names_given_to", GIVEN_TO),
+    ("names_ship_kinds", SHIP_KIND),
+    ("names_ship_carriers", SHIP_CARRIER),
 )
 # These as they are printed.
 _PRINTED: tuple[tuple[str, int], ...] = (
     ("names_family_first", FAMILY_FIRST),
     ("names_suffixes", SUFFIX),
     ("names_articles", ARTICLE),
+    ("names_ship_prefixes", SHIP),
+    ("names_ship_prefixes_weak", SHIP_WEAK),
     ("names_not_acronyms", NO_ACRONYM),
     ("names_acronyms", ACRONYM),
 )
@@ -147,7 +172,11 @@ class Vocabulary:
     def known(self) -> dict[str, tuple[KnownName, ...]]:
         """Known names by their first word, longest first."""
         names: dict[str, dict[tuple[str, ...], KnownName]] = {}
-        for known in self._known_names():
+        listed = list(self._known_names())
+        curly = [
+            replace(k, words=tuple(w.replace("'", "’") for w in k.words)) for k in listed if "'" in "".join(k.words)
+        ]
+        for known in (*listed, *curly):
             names.setdefault(known.words[0], {}).setdefault(known.words, known)
         return {first: tuple(sorted(found.values(), key=lambda k: -len(k.words))) for first, found in names.items()}
 
@@ -207,6 +236,7 @@ class Vocabulary:
         before.update(dict.fromkeys(self._lexicon.lists["names_place_nouns_before"], NameKind.PLACE))
         behind = dict.fromkeys(self._lexicon.lists["names_org_nouns"], NameKind.ORGANISATION)
         behind.update(dict.fromkeys(self._lexicon.lists["names_place_nouns"], NameKind.PLACE))
+        behind.update(dict.fromkeys(self._lexicon.lists["names_other_nouns"], NameKind.OTHER))
         return before, behind
 
     @cached_property
@@ -245,20 +275,19 @@ class Vocabulary:
 
 
 def split(name: str) -> tuple[str, ...]:
-    """A name's words, cut as an article's are."""
-    return tuple(Prose(Article("", "", name)).words)
+    """A name's words, cut as an article's are, without possessives, letters and digits that touch as one."""
+    prose = Prose(Article("", "", name))
+    words: list[str] = []
+    end = -1
+    for word, start, stop in zip(prose.words, prose.starts, prose.ends, strict=True):
+        if start == end and words[-1][-1].isalnum() and word.isalnum():
+            words[-1] += word
+        else:
+            words.append(without_possessive(word)[0] or word)
+        end = stop
+    return tuple(words)
 
 
 def _mark(marks: dict[str, int], words: Iterable[str], mark: int) -> None:
     for word in words:
         marks[word] = marks.get(word, 0) | mark
-
-
-def any_tail(marks: int) -> bool:
-    """Whether a word may end the name of anything but a person."""
-    return bool(marks & _ANY_TAIL)
-
-
-def joined(words: Sequence[str]) -> str:
-    """Words of a name as one text."""
-    return " ".join(words)

@@ -21,7 +21,7 @@ class Lore:
         alone: Short forms that mean a province or town wherever they stand, as printed → the place.
         demonyms: Word → country, ISO 3166-1 alpha-2.
         capitals: Folded names of capitals.
-        counties: Folded name of a county of the United States → codes of the states that have one.
+        counties: Folded name of a county → codes of the states that have one.
         words: The lexicon's lists by name, without their prefix.
     """
 

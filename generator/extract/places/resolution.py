@@ -109,7 +109,7 @@ def _beside_towns(county: Meaning, others: Iterable[Meaning]) -> Meaning:
 
 
 def _meaning(group: list[Sighting], votes: Votes) -> Meaning | None:
-    containers = [container for sighting in group for container in sighting.container]
+    containers = list(dict.fromkeys(container for sighting in group for container in sighting.container))
     readings = list(dict.fromkeys(t for sighting in group for t in sighting.reading.toponyms))
     if containers:
         readings = _with_small(group[0], readings, containers)

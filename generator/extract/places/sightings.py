@@ -24,6 +24,7 @@ HYPHENED = "places/hyphened"
 VOTED = "places/voted-province"
 RULES = frozenset({VOTED, BARE, CONTAINED, NAMED_KIND, SHORT, COUNTY, AGAIN, HYPHENED})
 
+_MOST_HYPHENS = 3
 _LONGEST_TOWN = 3  # words in a small town's name
 
 
@@ -177,7 +178,7 @@ class Watch:
             yield Sighting(replace(reading, toponyms=towns), self._key(reading), NAMED_KIND, container)
 
     def _counties(self) -> Iterator[Sighting]:
-        """A county ("X County") of the United States, in the middle of the state that has it."""
+        """A county ("X County"), for now in the middle of the state that has it."""
         words = self.prose.words
         for index, word in enumerate(words):
             if word not in {"County", "Parish", "County's"} or not index:
@@ -209,7 +210,7 @@ class Watch:
     def _hyphened(self) -> Iterator[Sighting]:
         """Two places tied by a hyphen ("X-Y")."""
         for index, word in enumerate(self.prose.words):
-            if "-" not in word or not word[0].isupper():
+            if not 1 <= word.count("-") <= _MOST_HYPHENS or not word[0].isupper():
                 continue
             start = self.prose.starts[index]
             parts = without_possessive(word)[0].split("-")
@@ -235,7 +236,7 @@ class Watch:
     def _named_before(self, found: list[Sighting]) -> Iterator[Sighting]:
         """Small towns whose name stands elsewhere in the text with their province."""
         small: dict[str, list[Sighting]] = {}
-        for sighting in found:
+        for sighting in {sighting.key: sighting for sighting in reversed(found)}.values():
             if sighting.origin in {CONTAINED, NAMED_KIND} and sighting.reading.toponyms:
                 small.setdefault(sighting.key.split(" ")[0], []).append(sighting)
         if not small:

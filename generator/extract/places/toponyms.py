@@ -28,7 +28,10 @@ _INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,}")
 # Other names of towns are taken for towns that news from elsewhere writes of; many others are codes or transcriptions.
 _KNOWN_ABROAD = 100_000
 _OTHER_NAME = re.compile(r"(?=.{4})[A-Z][a-zÀ-ɏ'’]+(?:[ -](?:[A-Z][a-zÀ-ɏ'’]+|[a-z]{2,3}))*")
+# "southern Kurils" is a name of its own where the gazetteer has it, whether or not a capital is printed.
+_DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central", "southeastern", "northwestern"})
 _SHORT_WORDS = (("Saint ", "St. "), ("Saint ", "St "), ("St. ", "St "), ("St. ", "Saint "), ("Fort ", "Ft. "))
+_SHORTENED = tuple(word for word, _ in _SHORT_WORDS)
 
 
 class Toponym(NamedTuple):
@@ -81,7 +84,7 @@ def fold(text: str) -> str:
     if lowered.isascii():
         return lowered
     plain = unicodedata.normalize("NFKD", lowered.translate(_MARKS))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return plain if plain.isascii() else "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def key_of(name: str) -> str:
@@ -123,28 +126,37 @@ class Toponyms:
         """What a folded name may mean; see `key_of`."""
         return tuple(self._names.get(key, ()))
 
+    def longest(self, key: str) -> int:
+        """How many words the longest name has that begins with a folded word; 0 if none does."""
+        return self._lengths.get(key, 0)
+
     def readings(self, prose: Prose) -> Iterator[Reading]:
         """The longest names of places in a text, from left to right, none within another.
 
-        Only words that begin with a capital begin a name; initials such as "US" must be printed as such.
+        A name begins with a capital, or with a direction before one; initials such as "US" must be printed as such.
         """
         words = prose.words
         index, count = 0, len(words)
         lengths = self._lengths
         while index < count:
             word = words[index]
-            longest = lengths.get(fold(word), 0) or _bare_length(lengths, word) if word[0].isupper() else 0
-            reading = self._longest(prose, index, min(longest, count - index)) if longest else None
+            if word[0].isupper():
+                longest, least = lengths.get(fold(word), 0) or _bare_length(lengths, word), 1
+            elif word in _DIRECTIONS and index + 1 < count and words[index + 1][0].isupper():
+                longest, least = lengths.get(word, 0), 2
+            else:
+                longest, least = 0, 1
+            reading = self._longest(prose, index, least, min(longest, count - index)) if longest else None
             if reading:
                 yield reading
                 index = reading.last
             else:
                 index += 1
 
-    def _longest(self, prose: Prose, first: int, longest: int) -> Reading | None:
+    def _longest(self, prose: Prose, first: int, least: int, longest: int) -> Reading | None:
         words = prose.words[first : first + longest]
         keys = [fold(word) for word in words]
-        for length in range(longest, 0, -1):
+        for length in range(longest, least - 1, -1):
             last = words[length - 1]
             bare, cut = without_ending(last)
             key = " ".join(keys[:length])
@@ -160,7 +172,7 @@ class Toponyms:
         if len(words) == 1:
             exact = self._exact.get(key)
             return words[0] in exact if exact else len(words[0]) > 3 or not words[0].isupper()
-        if key in self._loose:
+        if key in self._loose or words[0] in _DIRECTIONS:
             return True
         return all(len(word) < 4 or not word[0].isalpha() or word != word.lower() for word in words)
 
@@ -174,10 +186,12 @@ class Toponyms:
 
     def _add_town(self, row: Row, *, abroad: bool) -> None:
         toponym = town(row)
-        key = self._add(toponym.name, toponym)
-        for word, short in _SHORT_WORDS:
-            if toponym.name.startswith(word):
-                self._add(toponym.name.replace(word, short, 1), toponym)
+        name = toponym.name
+        key = self._add(name, toponym)
+        if name.startswith(_SHORTENED):
+            for word, short in _SHORT_WORDS:
+                if name.startswith(word):
+                    self._add(name.replace(word, short, 1), toponym)
         if not abroad:
             return
         unusual = toponym._replace(usual=False)
@@ -191,13 +205,15 @@ class Toponyms:
         if len(rest) >= _LONGEST:
             return key
         places = self._names.setdefault(key, [])
-        if all(known[:4] != toponym[:4] for known in places):
+        if not places or all(known[:4] != toponym[:4] for known in places):
             places.append(toponym)
-        if rest and any(len(word) > 3 and word.islower() for word in name.split(" ")):
-            self._loose.add(key)
-        if not rest and _INITIALS.fullmatch(name):
+        if rest:
+            if any(len(word) > 3 and word.islower() for word in name.split(" ")):
+                self._loose.add(key)
+        elif name.isupper() and _INITIALS.fullmatch(name):
             self._exact.setdefault(key, set()).add(name)
-        self._lengths[first] = max(self._lengths.get(first, 0), len(rest) + 1)
+        if len(rest) >= self._lengths.get(first, 0):
+            self._lengths[first] = len(rest) + 1
         return key
 
 

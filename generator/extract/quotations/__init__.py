@@ -23,14 +23,20 @@ from generator.model.records import QuotationKind
 RULES: frozenset[str] = frozenset(
     f"quotations/{name}"
     for name in (
-        "name_then_cue", "cue_then_name", "according_to", "clause_then_cue", "relative_clause", "speech_noun", "colon",
-        "unlisted_verb", "same_sentence", "same_paragraph", "next_paragraph", "introduced", "transcript", "signed",
-        "reported_clause", "reported_before_cue", "reported_according_to", "reported_noun", "unattributed",
+        "name_then_cue", "cue_then_name", "according_to", "clause_then_cue", "relative_clause", "speech_noun",
+        "colon", "unlisted_verb", "same_sentence", "same_paragraph", "next_paragraph", "introduced",
+        "sentence_before", "so_said", "transcript", "signed", "reported_clause", "reported_before_cue",
+        "reported_according_to", "reported_noun", "reported_stance", "unattributed",
     )
 )  # fmt: skip
 
 _CLOSED = (".", "?", "!", ",", "。", "！", "？", "，", "…")
 _SURE = 0.93  # what rules give that find the cue directly beside the marks
+# Small words of a title.
+_TITLE_WORDS = frozenset(
+    ["a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "with", "by",
+     "de", "la", "le", "v", "vs"]
+)  # fmt: skip
 _LONG = 9  # words from which a stretch is no title
 _WHOLE = 5  # words from which a stretch that begins and ends like a sentence is one
 
@@ -40,10 +46,9 @@ class QuotationStep:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._vocabulary = Vocabulary.of(knowledge.lexicon)
-        self._function_words = self._vocabulary.function_words
 
     def __call__(self, finds: Finds) -> Finds:
-        reading = Reading(finds, self._function_words)
+        reading = Reading(finds, self._vocabulary.function_words, self._vocabulary.particles)
         assembly = _Assembly(reading, self._vocabulary)
         quotations = assembly.quotations()
         masked = tuple(q.span for q in quotations if q.kind is not QuotationKind.INDIRECT)
@@ -58,7 +63,7 @@ class _Assembly:
         self._own_openings = vocabulary.own_openings
         cues = Cues(reading, vocabulary)
         self._attributor = Attributor(reading, vocabulary, cues)
-        self._continuation = Continuation(reading, cues)
+        self._continuation = Continuation(reading, vocabulary, cues)
         self._reporter = Reporter(reading, vocabulary, cues)
         self._speakers = Speakers(reading, cues.subjects, vocabulary)
         self._circumstances = Circumstancer(reading, vocabulary)
@@ -183,6 +188,8 @@ class _Assembly:
 def _titled(inner: str) -> bool:
     """Its long words are capitals, as in a title or name, and it asks or exclaims nothing."""
     words = inner.rstrip(".,").split()
+    if any(word.islower() and word not in _TITLE_WORDS for word in words):
+        return False
     long = [word for word in words if len(word) > 3]
     if not long or len(words) > 12 or inner.endswith(("?", "!", "…")):
         return False

@@ -79,7 +79,14 @@ class Attributor:
         before = self._lows[item - 1]
         if before == "," and item - 2 >= sentence.first:
             before = self._lows[item - 2]
+        if before in self._words.speech_nouns and self._owned(item, sentence):
+            return False
         return before in self._words.word_nouns and not self._long(item)
+
+    def _owned(self, item: int, sentence: Sentence) -> bool:
+        """“in Ana Perez's phrase, Q”: somebody's words, though words are named."""
+        noun = item - 1 - (self._lows[item - 1] == ",")
+        return noun > sentence.first and self._reading.possessive(noun) and noun in self._reading.names_by_last
 
     def _long(self, item: int) -> bool:
         return self._reading.inner(self._reading.quote[item]).count(" ") >= 6
@@ -89,8 +96,7 @@ class Attributor:
         according = self._according_before(item, sentence)
         if according and tight:
             return according
-        at = item - 1
-        while at >= sentence.first:
+        for at in self._cues.before(item, sentence.first):
             found = self._cues.cue_at(at)
             if found:
                 cue, after = found
@@ -100,13 +106,13 @@ class Attributor:
                         return Attribution(whole[0], whole[1], "name_then_cue", 0.8)
                 if tight and (cue.force is Force.STANCE or not self._leads_on(after, item)):
                     return None
-                subject = self._cues.subject_of(at, cue, sentence, sure=tight and cue.force is Force.SPEECH)
+                sure = cue.force is Force.SPEECH and (tight or cue.base in ("say", "tell"))
+                subject = self._cues.subject_of(at, cue, sentence, sure=sure)
                 if subject and not tight and cue.force is not Force.SPEECH and self._lows[item - 1] == ":":
                     subject = self._cues.subjects.main(sentence.first, at) or subject
                 if subject:
                     near = tight or item - after < 12
                     return Attribution(subject, (at, after), "name_then_cue", 0.95 if tight else 0.8 if near else 0.7)
-            at -= 1
         return None
 
     def _leads_on(self, after: int, item: int) -> bool:
@@ -124,9 +130,10 @@ class Attributor:
             return self._relative(item, sentence) or self._behind_clause(item, sentence)
         if self._lows[first] in ("—", "–", "-"):
             first += 1
-        if self._cues.according(first) and first + 2 < sentence.last:
-            subject = self._cues.subjects.after(first + 1, sentence.last)
-            return Attribution(subject, (first, first + 2), "according_to", 0.9) if subject else None
+        according = self._cues.according(first)
+        if according and first + according < sentence.last:
+            subject = self._cues.subjects.after(first + according - 1, sentence.last)
+            return Attribution(subject, (first, first + according), "according_to", 0.9) if subject else None
         if self._lows[first] in self._words.subordinators:
             return None
         return self._cue_behind(first, sentence) or self._unlisted(first, sentence)
@@ -182,9 +189,11 @@ class Attributor:
         if comma is None:
             return None
         while comma > item:
-            if self._cues.according(comma + 1):
-                subject = self._cues.subjects.after(comma + 2, sentence.last)
-                return Attribution(subject, (comma + 1, comma + 3), "according_to", 0.8) if subject else None
+            according = self._cues.according(comma + 1)
+            if according:
+                subject = self._cues.subjects.after(comma + according, sentence.last)
+                cue = (comma + 1, comma + 1 + according)
+                return Attribution(subject, cue, "according_to", 0.8) if subject else None
             for at in range(comma + 1, min(sentence.last, comma + 10)):
                 found = self._cues.cue_at(at)
                 if found and found[0].force is Force.SPEECH:
@@ -209,10 +218,11 @@ class Attributor:
     def _according_before(self, item: int, sentence: Sentence) -> Attribution | None:
         """According to X, “Q”."""
         for at in range(sentence.first, min(item, sentence.first + 4)):
-            if self._cues.according(at):
-                subject = self._cues.subjects.after(at + 1, item)
+            according = self._cues.according(at)
+            if according:
+                subject = self._cues.subjects.after(at + according - 1, item)
                 if subject and item - subject.last < 14:
-                    return Attribution(subject, (at, at + 2), "according_to", 0.8)
+                    return Attribution(subject, (at, at + according), "according_to", 0.8)
         return None
 
     def _noun_before(self, item: int, sentence: Sentence) -> Attribution | None:
@@ -225,7 +235,10 @@ class Attributor:
                     return Attribution(subject, (name.first, item), "speech_noun", 0.7)
             if self._lows[at] in self._words.speech_nouns and self._lows[at - 1] in ("his", "her", "their", "its"):
                 return Attribution(Subject(at - 1, at, Kind.PRONOUN), (at - 1, item), "speech_noun", 0.6)
-        if self._lows[item - 1] == ":" and item - 1 > sentence.first:
-            main = self._cues.subjects.main(sentence.first, item - 1)
-            return Attribution(main, (item - 1, item), "colon", 0.75) if main else None
+        colon = item - 1
+        while colon > sentence.first and self._lows[colon] == "*":  # bold type of a label
+            colon -= 1
+        if self._lows[colon] == ":" and colon > sentence.first:
+            main = self._cues.subjects.main(sentence.first, colon)
+            return Attribution(main, (colon, item), "colon", 0.75) if main else None
         return None

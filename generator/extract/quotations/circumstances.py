@@ -5,6 +5,7 @@ What the sentence does not tell is left out; nothing is carried over from anothe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from generator.extract.finds import NameKind
@@ -131,9 +132,11 @@ class Circumstancer:
         span = reading.span(sentence.first, sentence.last)
         start, end = reading.starts[cue[0]], reading.ends[cue[1] - 1]
         inside = reading.span(*content)
-        for find in reading.finds.dates:
-            if find.span.start < span.start or find.span.end > span.end:
-                continue
+        dates = reading.finds.dates
+        for index in range(bisect_left(dates, span.start, key=lambda date: date.span.start), len(dates)):
+            find = dates[index]
+            if find.span.end > span.end:
+                break
             if inside.start <= find.span.start < inside.end:
                 continue
             item = reading.item_at(find.span.start)

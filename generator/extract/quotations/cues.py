@@ -5,6 +5,9 @@ What they attribute is asked elsewhere.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from generator.extract.quotations.phrases import Kind, Subject
 from generator.extract.quotations.reading import QUOTE, Reading, Sentence
 from generator.extract.quotations.subjects import Subjects
@@ -18,7 +21,18 @@ class Cues:
         self._reading = reading
         self._words = vocabulary
         self._lows = reading.lows
+        self._items = [
+            item for item, low in enumerate(self._lows) if low in vocabulary.cues or low in vocabulary.phrase_heads
+        ]
+        self._subjects: dict[tuple[int, bool], Subject | None] = {}
         self.subjects = Subjects(reading, vocabulary)
+
+    def before(self, item: int, first: int) -> Iterator[int]:
+        """Items from `first` on where a cue may stand before an item, the nearest first."""
+        index = bisect_left(self._items, item)
+        while index and self._items[index - 1] >= first:
+            index -= 1
+            yield self._items[index]
 
     def cue_at(self, item: int) -> tuple[CueForm, int] | None:
         """The cue verb at an item and the item behind it, if it stands as a verb."""
@@ -38,6 +52,8 @@ class Cues:
         before = self._lows[item - 1] if item > first else ""
         if self._reading.words[item][:1].isupper() and item > first:
             return False
+        if cue.base in ("name", "call") and cue.form is Form.PAST and before in self._words.person_nouns:
+            return False  # “a man named Ana Perez”
         if before == QUOTE or (before == "," and cue.form is not Form.BASE):
             return True
         plural = before.endswith("s") and not self._reading.possessive(item)
@@ -62,12 +78,20 @@ class Cues:
         )
 
     def subject_of(self, at: int, cue: CueForm, sentence: Sentence, *, sure: bool = False) -> Subject | None:
-        """The subject of the cue verb at an item; `sure` where any noun will do."""
+        """The subject of the cue verb at an item; `sure` where any noun will do. Every stretch of a sentence asks."""
+        if (at, sure) not in self._subjects:
+            self._subjects[at, sure] = self._subject_of(at, cue, sentence, sure)
+        return self._subjects[at, sure]
+
+    def _subject_of(self, at: int, cue: CueForm, sentence: Sentence, sure: bool) -> Subject | None:
         if at == sentence.first or (cue.form is not Form.PARTICIPLE and self._lows[at - 1] == QUOTE):
             return self.subjects.after(at, sentence.last)
         if self._lows[at - 1] in (",", QUOTE) and cue.form is not Form.PARTICIPLE:
             inverted = self.subjects.after(at, sentence.last)
             leads_in = inverted is not None and self._lows[inverted.last : inverted.last + 1] == [":"]
+            if inverted and not leads_in and self._lows[inverted.last : inverted.last + 1] == [","]:
+                leads_in = ":" in self._lows[inverted.last : sentence.last]
+                leads_in = leads_in and self.subjects.main(sentence.first, at) is None
             leads_in = leads_in and not self.subjects.opens_with_name(sentence.first, at)
             if inverted and (leads_in or self._lows[max(at - 2, 0)] == QUOTE):
                 return inverted
@@ -108,6 +132,8 @@ class Cues:
                 return (subject, (back, found[1])) if subject else None
         return None
 
-    def according(self, item: int) -> bool:
-        """Whether “according to” stands at an item."""
-        return self._lows[item] == "according" and self._lows[item + 1 : item + 2] == ["to"]
+    def according(self, item: int) -> int:
+        """The items that “according to” or “in the words of” takes at an item; 0 where neither stands there."""
+        if self._lows[item] == "according" and self._lows[item + 1 : item + 2] == ["to"]:
+            return 2
+        return 4 if self._lows[item : item + 4] == ["in", "the", "words", "of"] else 0

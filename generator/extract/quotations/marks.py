@@ -6,9 +6,10 @@ A stretch is what stands between two marks; whether it is anybody's words is not
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.model.articles import Span
 
@@ -70,12 +71,38 @@ def stretches(text: str, paragraphs: Sequence[Span]) -> tuple[Stretch, ...]:
     singles = _paragraphs_with_singles(text, starts)
     if "''" in text:
         found += _typed(text, starts, marked.keys())
+    within: set[Span] = set()
+    without = len(found)
     for index in sorted(marked.keys() | singles.keys()):
         doubles = list(_doubles(text, paragraphs, index, marked.get(index, [])))
+        taken = [stretch.outer for stretch in doubles]
         found += doubles
         if index in singles:
-            found += _singles(text, paragraphs[index], index, singles[index], [stretch.outer for stretch in doubles])
+            found += _singles(text, paragraphs[index], index, singles[index], taken)
+            around = list(_singles(text, paragraphs[index], index, singles[index], taken, nesting=True))
+            within |= {span for span in taken if _lies_in(span.start, [stretch.outer for stretch in around])}
+    if within and _set_in_singles(found[without:], within):
+        outer: dict[int, list[Span]] = {}
+        for stretch in found:
+            if not stretch.single:
+                outer.setdefault(stretch.paragraph, []).append(stretch.outer)
+        found = [stretch for stretch in found if not stretch.single and stretch.outer not in within]
+        for index, opens in singles.items():
+            found += _singles(text, paragraphs[index], index, opens, outer.get(index, []), nesting=True)
     return tuple(sorted(found, key=lambda stretch: stretch.outer))
+
+
+def _lies_in(offset: int, spans: Sequence[Span]) -> bool:
+    """Whether an offset lies in one of the spans, which are in order and apart."""
+    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return index >= 0 and offset < spans[index].end
+
+
+def _set_in_singles(found: Sequence[Stretch], within: Collection[Span]) -> bool:
+    """Whether a text sets speech in single marks, so that the double marks within them stand for what is retold."""
+    doubles = sum(1 for stretch in found if not stretch.single) - len(within)
+    singles = sum(1 for stretch in found if stretch.single)
+    return singles + len(within) > doubles
 
 
 def _doubles(text: str, paragraphs: Sequence[Span], index: int, marks: Sequence[re.Match[str]]) -> Iterator[Stretch]:
@@ -151,27 +178,58 @@ def _paragraphs_with_singles(text: str, starts: Sequence[int]) -> dict[int, list
     return opens
 
 
-def _singles(text: str, paragraph: Span, index: int, opens: Sequence[int], taken: Sequence[Span]) -> Iterator[Stretch]:
-    """The stretches between single marks outside double ones.
+def _singles(
+    text: str, paragraph: Span, index: int, opens: Sequence[int], taken: Sequence[Span], *, nesting: bool = False
+) -> Iterator[Stretch]:
+    """The stretches between single marks outside double ones, or also around them where they are `nesting`.
 
     A closing single mark is also an apostrophe: one behind or before punctuation is sure; one behind a plural's s is
     passed over if a sure one follows.
     """
     end = paragraph.start
+    doubles = _Doubles(taken)
     for at in opens:
-        if at < end or any(span.start <= at < span.end for span in taken):
+        if at < end or doubles.hold(at):
             continue
-        limit = min(next((span.start for span in taken if span.start > at), paragraph.end), at + _LONGEST_SINGLE)
-        close = _single_close(text, at + 1, limit)
+        limit = min(at + _LONGEST_SINGLE, paragraph.end)
+        if not nesting:
+            limit = doubles.next_start(at, limit)
+        close = _single_close(text, at + 1, limit, doubles)
         if close is not None:
             yield from _stretch(text, at, close + 1, index, single=True)
             end = close + 1
 
 
-def _single_close(text: str, start: int, limit: int) -> int | None:
+class _Doubles:
+    """Stretches between double marks, asked what stands in them."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def hold(self, offset: int) -> bool:
+        """Whether one of them holds an offset, with its marks."""
+        index = bisect_right(self._starts, offset)
+        return index > 0 and offset < self._ends[index - 1]
+
+    def enclose(self, offset: int) -> bool:
+        """Whether an offset lies between the marks of one."""
+        index = bisect_left(self._starts, offset)
+        return index > 0 and offset < self._ends[index - 1] - 1
+
+    def next_start(self, offset: int, limit: int) -> int:
+        """Where the next one begins behind an offset, or the limit."""
+        index = bisect_right(self._starts, offset)
+        return min(self._starts[index], limit) if index < len(self._starts) else limit
+
+
+def _single_close(text: str, start: int, limit: int, doubles: _Doubles) -> int | None:
     first: int | None = None
     for match in _SINGLE_CLOSE.finditer(text, start, limit):
         at = match.start()
+        if doubles.enclose(at):
+            continue
         sure = text[at - 1] in _BEFORE_CLOSE or text[at + 1 : at + 2] in tuple(_AFTER_CLOSE) or at + 1 >= limit
         if sure:
             return at
@@ -179,3 +237,23 @@ def _single_close(text: str, start: int, limit: int) -> int | None:
             return at if first is None else first
         first = at if first is None else first
     return first
+
+
+def in_force(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Single marks count only where a text sets speech in them: else they mark titles and words."""
+    singles = sum(1 for stretch in found if stretch.single and _speaks(text, stretch))
+    doubles = sum(1 for stretch in found if not stretch.single)
+    return (stretch for stretch in found if not stretch.single or singles > doubles or _led_in(text, stretch))
+
+
+def _led_in(text: str, stretch: Stretch) -> bool:
+    """Behind a comma or colon, and long: speech, whatever marks the rest of a text has."""
+    start = stretch.outer.start
+    long = text.count(" ", stretch.inner.start, stretch.inner.end) > 3
+    return long and text[max(start - 2, 0) : start] in (", ", ": ")
+
+
+def _speaks(text: str, stretch: Stretch) -> bool:
+    """Several words, or a few that end like a sentence: more than a word or title."""
+    spaces = text.count(" ", stretch.inner.start, stretch.inner.end)
+    return spaces > 3 or (spaces > 0 and text[stretch.inner.end - 1] in ",.?!")

@@ -51,12 +51,15 @@ class Phrases:
         name = self._reading.names_by_last.get(last)
         if name is None or name.first < first or self.belongs(first, name.first):
             return None
-        before = range(first, name.first)
-        if all(
-            self._reading.words[item][:1].isupper() or self._lows[item] in self._words.determiners for item in before
-        ):
+        if self._lows[name.first - 1] in ("named", "called") and name.first > first:
+            return self.named(name, name.first)
+        if all(self._in_title(item) for item in range(first, name.first)):
             return self.named(name, first)
         return None
+
+    def _in_title(self, item: int) -> bool:
+        low = self._lows[item]
+        return self._reading.words[item][:1].isupper() or low in self._words.determiners or low == "."
 
     def at_end(self, first: int, last: int, *, sure: bool = False) -> Subject | None:
         """The noun phrase that ends a segment."""
@@ -68,13 +71,23 @@ class Phrases:
             return None
         name = self._reading.names_by_last.get(last)
         if name and name.first >= begin and not self.belongs(begin, name.first):
-            return self.named(name, begin)
+            return self._pair(name, begin) or self.named(name, begin)
         for inner in self.names_in(begin, last):
             follows = lows[inner.last] if inner.last < last else ""
             own = not self.belongs(begin, inner.first) and not self._reading.possessive(inner.last)
             if inner.person and follows in _AFTER_NAME and own:
                 return self.named(inner, begin)
         return self.noun(begin, last, sure=sure)
+
+    def _pair(self, name: Name, begin: int) -> Subject | None:
+        """“X and Y”, which open the clause and speak together."""
+        joint = name.first - 1 - (self._lows[name.first - 1] == "the")
+        if joint <= begin or self._lows[joint] != "and":
+            return None
+        other = self._reading.names_by_last.get(joint)
+        if other is None or other.first > begin + (self._lows[begin] in ("the", "both")):
+            return None
+        return Subject(other.first, name.last, Kind.NOUN)
 
     def at_start(self, first: int, last: int) -> Subject | None:
         """The noun phrase that opens a clause."""
@@ -86,6 +99,8 @@ class Phrases:
                 break
             plain = all(self._lows[item] in self._words.determiners for item in before)
             speaks = not self.qualifies(name, last) and (name.person is None or plain)
+            if name.person is not True and self._opens_title(name, last):
+                continue
             if name.person is True or speaks:
                 return self.named(name, first)
         for item in range(first, min(last, first + _NEAR)):
@@ -150,12 +165,25 @@ class Phrases:
         return word in _TITLE_MARKS or (word[:1].isalpha() and self._lows[item] not in self._words.conjunctions)
 
     def qualifies(self, name: Name, stop: int, *, any_noun: bool = False) -> bool:
-        """A name that is no person's and qualifies the noun behind it: “Kremlin officials”."""
+        """A name that is no person's and qualifies the noun behind it: “Pentagon officials”."""
         item = name.last
         if name.person is True or item >= stop or not self._reading.words[item].islower():
             return False
         low = self._lows[item]
         return low in self._words.speaking_nouns or (any_noun and self._modifies(item) and low not in self._words.stops)
+
+    def _opens_title(self, name: Name, stop: int) -> bool:
+        """The beginning of a person's title: “Adviser on Commerce Ana Perez”."""
+        item = name.last
+        if item >= stop or self._lows[item] not in self._words.belonging:
+            return False
+        for at in range(item + 1, min(stop, item + 5)):
+            following = self._reading.names_by_first.get(at)
+            if following is not None and following.person and at > item + 1:
+                return True
+            if not self._title(at) and self._lows[at] not in ("the", "and", "of"):
+                return False
+        return False
 
     def names_in(self, first: int, last: int) -> Iterator[Name]:
         """Names that lie within the items."""
@@ -191,6 +219,6 @@ class Phrases:
 
     def without_conjunctions(self, first: int, last: int) -> int:
         """Where a segment begins behind “and”, “but”, “while”."""
-        while first < last and (self._lows[first] in self._words.conjunctions or self._lows[first] == "."):
+        while first < last and (self._lows[first] in self._words.conjunctions or self._lows[first] in (".", "*")):
             first += 1
         return first

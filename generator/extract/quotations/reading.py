@@ -6,12 +6,12 @@ Rules look at items only, so that nobody's words can be mistaken for the article
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.extract.finds import Finds, Mention, NameKind
-from generator.extract.quotations.marks import Stretch, stretches
+from generator.extract.quotations.marks import Stretch, in_force, stretches
 from generator.model.articles import Span
 from generator.model.records import ZoneKind
 
@@ -57,14 +57,15 @@ class Reading:
         sentences: Runs of items.
     """
 
-    def __init__(self, finds: Finds, function_words: frozenset[str]) -> None:
+    def __init__(self, finds: Finds, function_words: frozenset[str], particles: frozenset[str]) -> None:
         prose = finds.prose
         self._function_words = function_words
+        self._particles = particles
         self.finds = finds
         self.text = prose.text
         taken = stretches(prose.text, prose.paragraphs)
         prose_only = [stretch for stretch in taken if prose.zone_at(stretch.outer.start) is None]
-        self.stretches: tuple[Stretch, ...] = tuple(_in_force(prose.text, prose_only))
+        self.stretches: tuple[Stretch, ...] = tuple(in_force(prose.text, prose_only))
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -102,7 +103,8 @@ class Reading:
 
     def _cut(self) -> None:
         prose = self.finds.prose
-        sentence_starts = {span.start for span in prose.sentences}
+        titled = {mention.span.start for mention in self.finds.mentions if mention.title}
+        sentence_starts = {span.start for span in prose.sentences} - titled  # "Engr. Obi" is no two sentences
         paragraphs = prose.paragraphs
         paragraph = -1
         first = 0
@@ -174,10 +176,20 @@ class Reading:
             last = bisect_left(self.starts, mention.span.end, first)
             if last > first:
                 covered[first:last] = [True] * (last - first)
-                found.append(Name(first, last, index, _person(mention)))
+                found.append(Name(first, last, index, self._person(mention, last - first)))
         found += self._capital_runs(covered)
         found.sort(key=lambda name: (name.first, -name.last))
         return found
+
+    def _person(self, mention: Mention, length: int) -> bool | None:
+        """Whether a mention is a person's; not known of several words taken for a place that is on no map."""
+        if mention.kind is NameKind.PLACE and length > 1 and mention.span not in self._on_the_map:
+            return None
+        return mention.kind is NameKind.PERSON
+
+    @cached_property
+    def _on_the_map(self) -> frozenset[Span]:
+        return frozenset(place.span for place in self.finds.places if place.lat is not None)
 
     def _capital_runs(self, covered: Sequence[bool]) -> list[Name]:
         runs: list[Name] = []
@@ -193,7 +205,7 @@ class Reading:
                     break
                 if item < len(self.words) and self.words[item] == "." and self._initial(item - 1):
                     item += 1
-            if first == self.sentences[sentence].first and self._plain(first):
+            if first == self.sentences[sentence].first and self.plain(first):
                 first += 1
             behind = item + (self.words[item : item + 1] == ["."])
             titles_a_name = behind < len(covered) and covered[behind] and self.sentence_of[behind] == sentence
@@ -201,7 +213,7 @@ class Reading:
                 runs.append(Name(first, item, None, None))
         return runs
 
-    def _plain(self, item: int) -> bool:
+    def plain(self, item: int) -> bool:
         """A capital only because a sentence begins: a word of the language, or one in small letters elsewhere."""
         low = self.lows[item].removesuffix("'s").removesuffix("’s")
         return low in self._function_words or low in self._small or not low[:1].isalpha()
@@ -211,10 +223,15 @@ class Reading:
         return frozenset(self.finds.prose.words)
 
     def _goes_on(self, item: int, sentence: int, covered: Sequence[bool]) -> bool:
-        """Whether a run of capitals takes in an item."""
+        """Whether a run of capitals takes in an item: a capital, or a particle between two ("de", "bin")."""
         if item >= len(self.words) or covered[item] or self.sentence_of[item] != sentence:
             return False
-        return self.words[item][0].isupper()
+        word = self.words[item]
+        if word[0].isupper():
+            return True
+        if word not in self._particles or not self.words[item - 1][0].isupper():
+            return False
+        return self._goes_on(item + 1, sentence, covered)
 
     def _initial(self, item: int) -> bool:
         """A word that a full stop shortens within a name: an initial, "Mr", "Jr"."""
@@ -231,6 +248,15 @@ class Reading:
         )
 
     @cached_property
+    def covered(self) -> frozenset[int]:
+        """Items within any mention."""
+        found: set[int] = set()
+        for mention in self.finds.mentions:
+            first = self.item_at(mention.span.start)
+            found.update(range(first, bisect_left(self.starts, mention.span.end, first)))
+        return frozenset(found)
+
+    @cached_property
     def inside_names(self) -> frozenset[int]:
         """Items within a name, its first left out."""
         return frozenset(item for name in self.names for item in range(name.first + 1, name.last))
@@ -242,6 +268,17 @@ class Reading:
     @cached_property
     def names_by_last(self) -> dict[int, Name]:
         return {name.last: name for name in reversed(self.names)}
+
+    @cached_property
+    def dates_by_last(self) -> dict[int, int]:
+        """Where each date begins, by the item behind it."""
+        found: dict[int, int] = {}
+        for date in self.finds.dates:
+            first = self.item_at(date.span.start)
+            last = bisect_left(self.starts, date.span.end, first)
+            if last > first and self.quote[first] < 0:
+                found[last] = first
+        return found
 
     def surname(self, label: str) -> Name | None:
         """The first name in the article that ends in a word, whatever its case."""
@@ -258,18 +295,3 @@ class Reading:
     def in_zone(self, item: int) -> bool:
         zone = self.finds.prose.zone_at(self.starts[item])
         return zone is not None and zone is not ZoneKind.HEADING
-
-
-def _in_force(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Single marks count only where a text sets speech in them: else they mark titles and words."""
-    singles = sum(1 for stretch in found if stretch.single and text.count(" ", *_ends(stretch)) > 3)
-    doubles = sum(1 for stretch in found if not stretch.single)
-    return (stretch for stretch in found if not stretch.single or singles > doubles)
-
-
-def _ends(stretch: Stretch) -> tuple[int, int]:
-    return stretch.inner.start, stretch.inner.end
-
-
-def _person(mention: Mention) -> bool:
-    return mention.kind is NameKind.PERSON

@@ -12,11 +12,13 @@ from generator.extract.quotations.attribution import Attribution
 from generator.extract.quotations.cues import Cues
 from generator.extract.quotations.phrases import Kind, Subject
 from generator.extract.quotations.reading import QUOTE, Reading, Sentence
+from generator.extract.quotations.stances import Stances
 from generator.extract.quotations.vocabulary import CueForm, Force, Form, Vocabulary
 
 _SHORTEST = 3  # items of a clause
 _DASHES = frozenset(["—", "–", "-", "--", "―"])
 _TRAILING = frozenset([".", ",", ";", ":", "!", "?", "—", "–", "-"])
+_COPULAS = frozenset(["is", "are", "was", "were", "has", "had", "will", "would"])
 _ADDRESSED = frozenset(["tell", "warn", "assure", "inform", "remind"])
 _THING = frozenset(["it", "this", "that", "which", "what", "there"])
 
@@ -40,6 +42,7 @@ class Reporter:
         self._lows = reading.lows
         self._cues = cues
         self._subjects = cues.subjects
+        self._stances = Stances(reading, vocabulary, cues)
         self._taken_items: Mapping[int, Subject | None] = {}
 
     def reports(
@@ -71,6 +74,9 @@ class Reporter:
                 found = self._cues.cue_at(at)
                 if found and (at, found[1]) not in taken:
                     yield from self._reported(at, *found, sentence)
+                    for first, last, attribution in self._stances.at(at, *found, sentence):
+                        if not any(first <= item < last for item in self._taken_items):
+                            yield from self._clause(first, last, attribution)
             at += 1
 
     def _according(self, at: int, sentence: Sentence) -> Iterator[Report]:
@@ -113,6 +119,8 @@ class Reporter:
             yield from self._clause(at + 2, sentence.last, Attribution(subject, (at, at + 1), "reported_noun", 0.7))
 
     def _reported(self, at: int, cue: CueForm, after: int, sentence: Sentence) -> Iterator[Report]:
+        if self._lows[at - 1] == QUOTE or (self._lows[at - 1] == "," and self._lows[at - 2] == QUOTE):
+            return  # “Q,” said X: what follows is the speaker
         closing = list(self._closing(at, cue, after, sentence))
         if closing:
             yield from closing
@@ -125,7 +133,9 @@ class Reporter:
         if subject and not self._thing(subject):
             confidence = 0.85 if cue.force is Force.SPEECH else 0.6
             yield from self._clause(
-                start, sentence.last, Attribution(subject, (at, after), "reported_clause", confidence)
+                start,
+                self._content_end(at, start, sentence),
+                Attribution(subject, (at, after), "reported_clause", confidence),
             )
 
     def _closing(self, at: int, cue: CueForm, after: int, sentence: Sentence) -> Iterator[Report]:
@@ -167,7 +177,7 @@ class Reporter:
         rest = self._lows[after : sentence.last]
         return (
             len(rest) <= 8
-            and (rest[0] in self._words.prepositions or rest[0] in self._words.adverbs)
+            and (rest[0] in self._words.prepositions or rest[0] in self._words.adverbs or rest[0] in ("late", "early"))
             and "that" not in rest
         )
 
@@ -176,7 +186,7 @@ class Reporter:
         low = self._lows[first]
         if self._reading.words[first + 1][:1].isdigit() and low in ("about", "over", "around", "under", "between"):
             return False
-        short = comma - first <= 4
+        short = comma - first <= 4 and not any(self._lows[i] in _COPULAS for i in range(first + 1, comma))
         return (
             low in self._words.prepositions
             or short
@@ -190,8 +200,11 @@ class Reporter:
         bare = cue.base in self._words.bare_clause_verbs and cue.form is not Form.PARTICIPLE
         addressed = cue.base in _ADDRESSED
         if low == "that":
-            return after + 1
-        if bare and not addressed and low not in self._words.prepositions and low not in self._words.no_clause:
+            return after + 1 if self._lows[after + 1 : after + 2] != [","] else None
+        bare = bare or (low in self._words.pronouns and low != "who" and cue.form is not Form.PARTICIPLE)
+        denies = low == "no" and after + 1 < sentence.last and self._lows[after + 1].isalpha()
+        begins = denies or (low not in self._words.prepositions and low not in self._words.no_clause)
+        if bare and not addressed and begins:
             return after if after < sentence.last - _SHORTEST else None
         for item in range(after, min(sentence.last, after + (16 if addressed or bare else 6))):
             low = self._lows[item]
@@ -211,11 +224,23 @@ class Reporter:
             else None
         )
 
+    def _content_end(self, at: int, start: int, sentence: Sentence) -> int:
+        """Where a reported clause ends: before “; …” and “, but …”, and in “While X says that …, Y” at the comma."""
+        opening = self._lows[sentence.first] in self._words.subordinators
+        opening = opening and "," not in self._lows[sentence.first : at]
+        for item in range(start + _SHORTEST, sentence.last - 1):
+            low = self._lows[item]
+            if low == ";" or (low == "," and (opening or self._lows[item + 1] == "but")):
+                return item
+        return sentence.last
+
     def _thing(self, subject: Subject) -> bool:
         return subject.kind is Kind.PRONOUN and self._lows[subject.first] in _THING - {"it"}
 
     def _behind_dateline(self, first: int, last: int) -> int:
         """Where a paragraph's first sentence begins behind “LAGOS, March 5 (Wire) —”."""
+        if first >= last:
+            return first
         sentence = self._reading.sentences[self._reading.sentence_of[first]]
         if first != sentence.first or not self._reading.words[first][:1].isupper():
             return first
@@ -233,11 +258,8 @@ class Reporter:
         while first < last and self._lows[first] in _TRAILING:
             first += 1
         own = attribution.subject
-        told_already = any(
-            own and other and own.first == other.first
-            for item, other in self._taken_items.items()
-            if first <= item < last
-        )
+        told = (self._taken_items.get(item) for item in range(first, last))
+        told_already = any(other and own.first == other.first for other in told)
         if last - first >= _SHORTEST and not told_already:
             yield Report(first, last, attribution)
 

@@ -13,6 +13,7 @@ _SEPARATORS = frozenset([",", ";", ":", "—", "–", "-", "(", ")", "[", "]", Q
 _OBJECTS = frozenset(["him", "them"])
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _LONGEST = 16
+_DATELINE_MARKS = frozenset([":", "—", "–", "―"])
 
 
 class Subjects:
@@ -23,6 +24,7 @@ class Subjects:
         self._words = vocabulary
         self._lows = reading.lows
         self._phrases = Phrases(reading, vocabulary)
+        self._mains: dict[tuple[int, int], Subject | None] = {}
 
     def before(self, cue: int, start: int, *, sure: bool = False) -> Subject | None:
         """The subject that ends before the item `cue`, in a clause that begins at `start` at the earliest.
@@ -70,8 +72,15 @@ class Subjects:
         return self._in_segment(first, end, stop)
 
     def main(self, start: int, stop: int) -> Subject | None:
-        """The first subject of a sentence, its openings ("In one tweet,") left out."""
+        """The first subject of a sentence, its openings ("In one tweet,") left out; rules ask again and again."""
+        if (start, stop) not in self._mains:
+            self._mains[start, stop] = self._main(start, stop)
+        return self._mains[start, stop]
+
+    def _main(self, start: int, stop: int) -> Subject | None:
         for first, last in self._segments(start, stop):
+            if last < stop and self._dateline(first, last):
+                continue
             begin = self._phrases.without_conjunctions(first, last)
             if begin >= last:
                 continue
@@ -81,9 +90,23 @@ class Subjects:
             if low in self._words.pronouns:
                 return Subject(begin, begin + 1, Kind.PRONOUN) if low != "who" else None
             found = self._phrases.at_start(begin, last)
+            if found and found.kind is Kind.NOUN and found.last == last < stop and self._lows[last] == ",":
+                following = next(iter(self._segments(last + 1, stop)), None)
+                bare = self._phrases.bare_name(*following) if following else None
+                return bare if bare and bare.name and bare.name.person is not False else found
             if found:
                 return found
         return None
+
+    def _dateline(self, first: int, last: int) -> bool:
+        """“ACCRA:”, “KHULNA —”: capitals before a colon or dash."""
+        return (
+            self._lows[last] in _DATELINE_MARKS
+            and all(
+                self._reading.words[i].isupper() or not self._reading.words[i].isalpha() for i in range(first, last)
+            )
+            and len(self._lows[first]) > 2
+        )
 
     def opens_with_name(self, start: int, stop: int) -> bool:
         """Whether the first segment of a clause is a name and its title, nothing else: an appositive follows."""
@@ -111,13 +134,20 @@ class Subjects:
         parts: list[tuple[int, int]] = []
         first = start
         for item in range(start, stop):
-            if self._lows[item] in _SEPARATORS:
+            if self._lows[item] in _SEPARATORS and not self._hyphen(item):
                 if item > first:
                     parts.append((first, item))
                 first = item + 1
         if stop > first:
             parts.append((first, stop))
         return parts
+
+    def _hyphen(self, item: int) -> bool:
+        """A hyphen within a word ("44-year-old"), no dash."""
+        reading = self._reading
+        if self._lows[item] != "-" or not 0 < item < len(self._lows) - 1:
+            return False
+        return reading.ends[item - 1] == reading.starts[item] and reading.ends[item] == reading.starts[item + 1]
 
     def _behind_appositive(self, segments: list[tuple[int, int]]) -> Subject | None:
         """The head in "X, the Y, said" and "the Y, X, said": a bare name at the end, else before the appositives."""
@@ -176,9 +206,18 @@ class Subjects:
         return item + 1 < len(self._lows) and self._reading.sentence_of[item] == self._reading.sentence_of[item + 1]
 
     def _without_adverbs(self, start: int, end: int) -> int:
-        while end > start and self._adverb(end - 1):
-            end -= 1
-        return end
+        """Where a subject ends before adverbs and days: “Ana Perez on Monday also said”."""
+        dates = self._reading.dates_by_last
+        while end > start:
+            before = end
+            end = dates.get(end, end)
+            while end > start and self._adverb(end - 1):
+                end -= 1
+            if end == before:
+                return end
+            if end - 1 > start and self._lows[end - 1] in ("on", "in", "late"):
+                end -= 1
+        return max(end, start)
 
     def _without_adverbs_after(self, first: int, stop: int) -> int:
         while first < stop and self._lows[first].endswith("ly") and self._reading.words[first].islower():

@@ -74,6 +74,18 @@ class Vocabulary:
     word_nouns: frozenset[str]
     media_words: frozenset[str]
     occasions: frozenset[str]
+    particles: frozenset[str]
+    so_phrases: frozenset[str]
+    she_words: frozenset[str]
+    he_words: frozenset[str]
+    setting_apart: frozenset[str]
+    outlet_nouns: frozenset[str]
+    company_nouns: frozenset[str]
+    kinds_of: Mapping[str, frozenset[str]]
+    stances: Mapping[str, frozenset[str]]
+    denied: frozenset[str]
+    verb_particles: frozenset[str]
+    person_nouns: frozenset[str]
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -115,6 +127,18 @@ class Vocabulary:
             word_nouns=words("quote_word_nouns"),
             media_words=words("quote_media_words"),
             occasions=words("quote_occasions"),
+            particles=words("names_particles"),
+            so_phrases=words("quote_so_phrases"),
+            she_words=words("names_roles_she"),
+            he_words=words("names_roles_he"),
+            setting_apart=words("quote_setting_apart"),
+            outlet_nouns=words("quote_outlet_nouns"),
+            company_nouns=words("quote_company_nouns"),
+            stances={verb: frozenset(marks.split(", ")) for verb, marks in lexicon.table("quote_stances").items()},
+            denied=words("quote_denied"),
+            verb_particles=words("quote_verb_particles"),
+            person_nouns=words("quote_person_nouns"),
+            kinds_of={noun: frozenset(kinds.split(", ")) for noun, kinds in lexicon.table("quote_kinds_of").items()},
         )
 
 

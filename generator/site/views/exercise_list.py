@@ -31,6 +31,7 @@ class ExerciseRow:
     figures: tuple[Said, ...]
     sources: int
     marks: tuple[Mark, ...]
+    unreviewed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> E
         marks=sheet.marks(date.cite, exercise.id, ("dates",)) if date else (),
         figures=_row_figures(sheet, exercise) if figures else (),
         sources=len(cited),
+        unreviewed=sheet.unreviewed(exercise),
     )
 
 

@@ -162,4 +162,4 @@ def _receive_address(address: str, *, fetching: bool) -> Received | Diagnostic:
 
 def _unreadable(place: str, error: Exception) -> Diagnostic:
     reason = getattr(error, "strerror", None) or str(error)
-    return fault(place, "unreadable", f"it cannot be read: {reason}", "check its name and who may read it")
+    return fault(place, "not-readable", f"it cannot be read: {reason}", "check its name and who may read it")

@@ -12,9 +12,9 @@ from pathlib import Path as FilePath
 
 from generator.model.diagnostics import Diagnostic, Location, Severity
 from generator.model.likeness import Print, is_copy, jaccard, print_of, same_words
+from generator.model.slugs import slug
 from generator.store.files import write_file
 from generator.store.intake.received import Received
-from generator.store.intake.source_record import slug
 from generator.store.record_files import load_records
 from generator.store.yaml_text import read_yaml
 

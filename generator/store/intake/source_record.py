@@ -6,12 +6,12 @@ What the program is unsure of says so in a note that begins “To be confirmed�
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from generator.model.articles import Ambiguous, Article, Passage, find
 from generator.model.dates import Edtf, Precision
+from generator.model.slugs import slug
 from generator.store.intake.language import UNDETERMINED, language_of, tag_of
 from generator.store.intake.received import UNSURE, Bibliography, Received, Told
 
@@ -20,7 +20,6 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _LONGEST_ID = 70
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +167,6 @@ def _in_words(edtf: str) -> str:
 
 
 # --- names ------------------------------------------------------------------------------------------------------
-
-
-def slug(text: str, words: int = 8, length: int = 48) -> str:
-    """The words of a text as a part of an id; nothing where they have no Latin letters."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(char for char in folded if not unicodedata.combining(char))
-    found: list[str] = []
-    for word in re.findall(r"[a-z0-9]+", re.sub(r"['’.]", "", plain)):
-        if len(found) == words or sum(map(len, found)) + len(found) + len(word) > length:
-            break
-        found.append(word)
-    return "-".join(found)
 
 
 def source_id(told: Bibliography, received: Received, taken: Container[str]) -> str:

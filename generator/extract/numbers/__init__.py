@@ -5,16 +5,13 @@ A number inside a date, a designation (Tu-95), a clock time or a score is left; 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
-from generator.extract.finds import DateFind, Finds, NumberFind
+from generator.extract.finds import Finds, NumberFind
 from generator.extract.knowledge import Knowledge
-from generator.extract.prose import Prose
+from generator.extract.numbers.amounts import Amount, Amounts, NumberWords
 from generator.model.articles import Span
-from generator.model.lexicon import Lexicon
 from generator.model.records import Measure, Qualifier
 from generator.model.values import Value
 
@@ -33,62 +30,24 @@ class Rule(StrEnum):
 
 RULES: frozenset[str] = frozenset(Rule)
 
-_PLAIN = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
 _DASHES = frozenset("-–—‑‐")
 _PERCENT = frozenset({"%", "percent", "pct", "percentage"})
 _LONGEST_UNIT = 5  # Words that the name of what is counted may have.
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number read from words `first` to `last` (inclusive), and the great scale it is told in."""
-
-    value: int | float
-    last: int
-    scale: str = ""
 
 
 class NumberStep:
     """Finds the numbers of an article."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._words = _NumberWords(knowledge.lexicon)
+        self._words = NumberWords(knowledge.lexicon)
 
     def __call__(self, finds: Finds) -> Finds:
         """The finds with their numbers, in the order of the text."""
         return replace(finds, numbers=tuple(_Scan(finds.prose, finds.dates, self._words).numbers()))
 
 
-class _NumberWords:
-    """The lexicon's words for numbers, as numbers."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        def numeric(table: str) -> dict[str, int]:
-            return {word: int(value) for word, value in lexicon.table(table).items()}
-
-        self.small = numeric("number_words")
-        self.scales = numeric("number_scales")
-        self.great = dict(lexicon.table("number_great_scales"))
-        self.vague = dict(lexicon.table("number_vague"))
-        self.ordinals = numeric("number_ordinals")
-        self.currencies = dict(lexicon.table("number_currencies"))
-        self.dollars = dict(lexicon.table("number_dollars"))
-        self.measures = {word: Measure(measure) for word, measure in lexicon.table("number_measures").items()}
-        self.unit_ends = lexicon.words("number_unit_ends")
-        self.singular_ends = tuple(sorted(lexicon.words("number_singular_ends")))
-        hedges = lexicon.table("number_qualifiers")
-        self.qualifiers = {tuple(words.split()): Qualifier(meaning) for words, meaning in hedges.items()}
-        self.longest_hedge = max(map(len, self.qualifiers))
-
-
-class _Scan:
+class _Scan(Amounts):
     """One article read once, word by word."""
-
-    def __init__(self, prose: Prose, dates: Sequence[DateFind], known: _NumberWords) -> None:
-        self._prose, self._known = prose, known
-        self._words = prose.words
-        self._lower = [word.lower() for word in self._words]
-        self._dates = [find.span for find in dates]
 
     def numbers(self) -> list[NumberFind]:
         known, found, dates, reach = self._known, [], iter([*self._dates, Span(1 << 60, 1 << 60)]), 0
@@ -112,69 +71,6 @@ class _Scan:
                 found.append(find)
                 reach = last + 1
         return found
-
-    def _amount(self, index: int) -> _Amount | None:
-        """The number that begins at a word: "13,000", "two hundred and fifty", "1.3 trillion", "half a million"."""
-        known, lower, total, group, at = self._known, self._lower, 0.0, None, index
-        if lower[at] in ("half", "a", "an"):
-            return self._of_scale(at)
-        while at < len(lower):
-            word = lower[at]
-            part = self._part(at)
-            if part is not None:
-                if group is not None and (
-                    word[0].isdecimal() or not (group % 100 == 0 or (group % 10 == 0 and part < 10))
-                ):
-                    break
-                group = (group or 0) + part
-            elif word in known.scales and group is not None and self._is_scale(at):
-                scale = known.scales[word]
-                if word in known.great:
-                    value = total + group
-                    return _Amount(_plain(value), at, known.great[word])
-                group *= scale
-                if scale >= 1000:
-                    total, group = total + group, 0.0
-            elif not (
-                word == "and" and group and group % 100 == 0 and at + 1 < len(lower) and lower[at + 1] in known.small
-            ):
-                break
-            at += 1
-        if group is None:
-            return None
-        return _Amount(_plain(total + group), at - 1)
-
-    def _part(self, at: int) -> float | None:
-        word = self._lower[at]
-        if word[0].isdecimal():
-            return float(word.replace(",", "")) if _PLAIN.fullmatch(word) and len(word) < 20 else None
-        if word in self._known.small:
-            return float(self._known.small[word])
-        tens, dash, unit = word.partition("-")
-        if dash and self._known.small.get(tens, 0) >= 20 and 0 < self._known.small.get(unit, 0) < 10:
-            return float(self._known.small[tens] + self._known.small[unit])
-        return None
-
-    def _is_scale(self, at: int) -> bool:
-        """Single letters are scales only right behind a digit ("200m"), and behind money."""
-        word = self._lower[at]
-        if len(word) > 1:
-            return True
-        return word in ("b", "k", "m") and self._glued(at) and self._currency(at - 1) is not None
-
-    def _glued(self, at: int) -> bool:
-        return at > 0 and self._prose.ends[at - 1] == self._prose.starts[at]
-
-    def _of_scale(self, at: int) -> _Amount | None:
-        """As in "a dozen", "a hundred", "half a million", "an estimated 300" is not one."""
-        half = self._lower[at] == "half"
-        nxt = at + 1
-        if half:
-            nxt += nxt < len(self._lower) and self._lower[nxt] in ("a", "an")
-        if nxt >= len(self._lower) or self._lower[nxt] not in self._known.scales or len(self._lower[nxt]) < 3:
-            return None
-        scale = self._known.scales[self._lower[nxt]]
-        return _Amount(_plain(scale * (0.5 if half else 1.0)), nxt)
 
     def _counted(self, index: int) -> tuple[NumberFind | None, int]:
         """A number in digits or words with its currency, range, share or unit."""
@@ -213,13 +109,6 @@ class _Scan:
     def _two(self, index: int) -> str:
         return " ".join(self._lower[index : index + 2])
 
-    def _currency(self, index: int) -> str | None:
-        """The currency whose mark stands before a number."""
-        mark = self._known.currencies.get(self._words[index - 1]) if index else None
-        if mark and index > 1 and self._words[index - 1] == "$" and self._glued(index - 1):
-            return self._known.dollars.get(self._words[index - 2], mark)
-        return mark
-
     def _is_designation(self, index: int) -> bool:
         """A number that names a thing: "No. 7", "Article 5", "12:30", "3-1", "#4", "Boeing 737"."""
         before = self._words[index - 1] if index else ""
@@ -254,7 +143,7 @@ class _Scan:
             or self._prose.sentence_at(self._prose.starts[index]).start == self._prose.starts[index]
         )
 
-    def _range_end(self, amount: _Amount, index: int) -> tuple[_Amount | None, int]:
+    def _range_end(self, amount: Amount, index: int) -> tuple[Amount | None, int]:
         """The upper end of "30 to 40", "5,000-6,000" or "between 5 and 7"."""
         at = amount.last + 1
         if at + 1 >= len(self._lower):
@@ -338,17 +227,13 @@ class _Scan:
             if lower == "of" and best == at - 1 and best >= start and measure is Measure.EQUIPMENT:
                 at, parted = at + 1, True
                 continue
-            if lower == "and" and start < at < len(self._words) - 1 and best < start:
-                # "17,000 Filipino and American troops"
-                if self._words[at - 1][0].isupper() and self._words[at + 1][0].isupper():
-                    at += 1
-                    continue
+            if lower == "and" and start < at and best < start and self._joins_names(at):
+                at += 1
+                continue
             if not word[0].isalpha() or lower in known.unit_ends or lower == "of":
-                break
+                return self._shared_unit(start, at) if best < start and at > start else (best, measure)
             if lower in known.measures or word in known.measures:
-                best, measure = at, known.measures.get(lower) or known.measures.get(word)
-                if at and self._lower[at - 1] in ("cubic", "square"):
-                    measure = None
+                best, measure = at, self._measure(at, word, lower)
             elif best >= start and not parted:
                 break
             elif lower.endswith("s") and not lower.endswith(known.singular_ends) and len(lower) > 3:
@@ -357,6 +242,26 @@ class _Scan:
                     break
             at += 1
         return best, measure
+
+    def _shared_unit(self, start: int, at: int) -> tuple[int, Measure | None]:
+        """What is counted, told behind the last of several numbers: "9,000 Filipino, 5,500 American troops"."""
+        names = all(word[0].isupper() for word in self._words[start:at])
+        following = at + (2 if self._lower[at] == "," and self._lower[at + 1 : at + 2] == ["and"] else 1)
+        if not names or self._lower[at] not in (",", "and") or following >= len(self._words):
+            return start - 1, None
+        if not self._words[following][0].isdecimal() or following - start > 4:
+            return start - 1, None
+        measure = self._unit(following + 1)[1]
+        return (at - 1, measure) if measure else (start - 1, None)
+
+    def _measure(self, at: int, word: str, lower: str) -> Measure | None:
+        if at and self._lower[at - 1] in ("cubic", "square"):
+            return None
+        return self._known.measures.get(lower) or self._known.measures.get(word)
+
+    def _joins_names(self, at: int) -> bool:
+        """As in "17,000 Filipino and American troops"."""
+        return at < len(self._words) - 1 and self._words[at - 1][0].isupper() and self._words[at + 1][0].isupper()
 
     def _text(self, first: int, last: int) -> str:
         return (
@@ -370,8 +275,8 @@ class _Scan:
         rule: Rule,
         first: int,
         last: int,
-        amount: _Amount,
-        high: _Amount | None,
+        amount: Amount,
+        high: Amount | None,
         unit: str,
         measure: Measure | None,
     ) -> NumberFind:
@@ -396,7 +301,3 @@ class _Scan:
                 if words in self._known.qualifiers:
                     return self._known.qualifiers[words], first - length
         return Qualifier.EXACTLY, first
-
-
-def _plain(value: float) -> int | float:
-    return int(value) if value == int(value) else round(value, 6)
