@@ -331,12 +331,15 @@ def whole(project: Path, inbox: Path) -> dict[str, bytes]:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 def test_killed_at_any_moment_no_half_file_is_left_and_the_next_run_finishes(tmp_path: Path, inbox: Path) -> None:
-    begun = time.monotonic()
     undisturbed = whole(tmp_path / "undisturbed", inbox)
+    begun = time.monotonic()
+    whole(tmp_path / "timed", inbox)  # with everything loaded, as the forks have it
     duration = time.monotonic() - begun
     moments = random.Random(5)
-    partial = 0
-    for number in range(32):
+    partial = number = 0
+    # On a busy machine a kill may come before the work or after it; enough of them must fall into it.
+    while number < 32 or (partial < 8 and number < 200):
+        number += 1
         project = tmp_path / f"killed-{number}"
         project.mkdir()
         child = os.fork()

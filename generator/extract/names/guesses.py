@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.extract.finds import NameKind
-from generator.extract.names.readings import Reading, Run
+from generator.extract.names.readings import Block, Reading, Run
 from generator.extract.names.rules import Rule
 from generator.extract.names.tokens import Tokens
 from generator.extract.names.vocabulary import (
@@ -180,23 +180,28 @@ def named_by_noun(tokens: Tokens, run: Run) -> Iterator[Reading]:
             or (tokens.opens[first] and tokens.lows[first] in tokens.lower)
         ):
             continue
-        kind = _apposed(tokens, last)
-        confidence = 0.76 if kind else 0.62
+        kind, confidence = _apposed(tokens, last), 0.76
         if kind is None and last - first > 1:
-            before = tokens.lows[first - 1] if first == block.first and first and tokens.spaced(first - 1) else ""
-            kind = tokens.nouns_before.get(before)
-            if before == "of" and first > 1 and tokens.nouns_before.get(tokens.lows[first - 2]) is NameKind.PLACE:
-                kind = NameKind.PLACE
-            elif kind and not (tokens.marks[first] & GIVEN and (tokens.marks[first - 1] & ROLE or before in _MAKERS)):
-                confidence = 0.86
-            if kind is None and last < len(tokens) and tokens.spaced(last - 1) and not tokens.owning[last - 1]:
-                kind = tokens.nouns_behind.get(tokens.lows[last])
-                if kind is NameKind.PLACE and tokens.lows[last] not in _OF_PEOPLE:
-                    confidence = 0.86
+            kind, confidence = _by_noun_beside(tokens, block, first)
         if kind is NameKind.PERSON:
             first = _behind_role(tokens, first, last)
         if kind:
             yield Reading(first, last, kind, Rule.NAMED_BY_NOUN, confidence)
+
+
+def _by_noun_beside(tokens: Tokens, block: Block, first: int) -> tuple[NameKind | None, float]:
+    """What a noun directly before or behind a name of several words says it is, and how surely."""
+    last = block.last
+    before = tokens.lows[first - 1] if first == block.first and first and tokens.spaced(first - 1) else ""
+    if before == "of" and first > 1 and tokens.nouns_before.get(tokens.lows[first - 2]) is NameKind.PLACE:
+        return NameKind.PLACE, 0.62
+    if kind := tokens.nouns_before.get(before):
+        of_people = tokens.marks[first] & GIVEN and (tokens.marks[first - 1] & ROLE or before in _MAKERS)
+        return kind, 0.62 if of_people else 0.86
+    if last < len(tokens) and tokens.spaced(last - 1) and not tokens.owning[last - 1]:
+        kind = tokens.nouns_behind.get(tokens.lows[last])
+        return kind, 0.86 if kind is NameKind.PLACE and tokens.lows[last] not in _OF_PEOPLE else 0.62
+    return None, 0.0
 
 
 def _behind_role(tokens: Tokens, first: int, last: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.extract.finds import NameKind
+from generator.extract.names.reach import likely, name_end
 from generator.extract.names.readings import Block, Reading, Run, is_and
 from generator.extract.names.rules import Rule
 from generator.extract.names.tokens import Tokens
@@ -17,33 +18,23 @@ from generator.extract.names.vocabulary import (
     ARTICLE,
     CALENDAR,
     COMMON,
-    COMPANY,
     DEMONYM,
-    EXERCISE,
     FAMILY,
     FAMILY_FIRST,
     GIVEN,
-    NO_ACRONYM,
-    NO_BODY,
     ORG_TAIL,
-    ORG_TAIL_WEAK,
     OTHER_TAIL,
-    PARTICLE,
     PLACE_TAIL,
     PLURAL,
     ROLE,
     SPEECH,
     STATE,
-    SUFFIX,
     TITLE,
     TITLE_PART,
 )
 
-_LONGEST = 5
 _NO_NAME = COMMON | CALENDAR | DEMONYM
 _TAIL = ORG_TAIL | PLACE_TAIL | OTHER_TAIL
-_LISTED = GIVEN | FAMILY | FAMILY_FIRST
-_NOT_ALONE = _TAIL | STATE | NO_ACRONYM | TITLE_PART | TITLE
 
 
 def titled(tokens: Tokens, run: Run) -> Iterator[Reading]:
@@ -57,10 +48,10 @@ def titled(tokens: Tokens, run: Run) -> Iterator[Reading]:
                 first += 1
             if first >= block.last or (tokens.marks[first] & TITLE and first + 1 < block.last):
                 continue
-            last = _name_end(tokens, first, block.last, address=bool(tokens.marks[at] & ADDRESS))
+            last = name_end(tokens, first, block.last, address=bool(tokens.marks[at] & ADDRESS))
             if last and not (last == first + 1 < block.last and tokens.marks[last] & TITLE):
                 title = (_title_start(tokens, block.first, at), at + 1)
-                confidence = 0.95 if tokens.marks[at] & ADDRESS else _likely(tokens, first, last, 0.85)
+                confidence = 0.95 if tokens.marks[at] & ADDRESS else likely(tokens, first, last, 0.85)
                 yield Reading(first, last, NameKind.PERSON, Rule.TITLED, confidence, title)
 
 
@@ -73,7 +64,7 @@ def titled_pair(tokens: Tokens, run: Run) -> Iterator[Reading]:
         following = run.blocks[number + 1]
         if at == block.last or not is_and(tokens, block.last) or following.first != block.last + 1:
             continue
-        last = _name_end(tokens, following.first, following.last, address=True)
+        last = name_end(tokens, following.first, following.last, address=True)
         if last and not tokens.marks[following.first] & STATE:
             yield Reading(following.first, last, NameKind.PERSON, Rule.TITLED_PAIR, 0.9)
 
@@ -84,95 +75,6 @@ def _title_start(tokens: Tokens, first: int, at: int) -> int:
     return at
 
 
-def _name_end(tokens: Tokens, first: int, limit: int, *, address: bool = False) -> int:
-    """The end of a person's name that begins at a word; 0 if none begins there."""
-    index = first
-    limit = min(limit, first + _LONGEST + 1)
-    while index < limit and (_small(tokens, index) or _fits(tokens, index, first)):
-        index += 1
-        if tokens.owning[index - 1]:
-            break
-    while index > first and not tokens.capital[index - 1] and tokens.cores[index - 1] != ".":
-        index -= 1
-    if index > first + 1 and tokens.cores[index - 1] == "." and not _ends_with_stop(tokens, index - 2):
-        index -= 1
-    if index == first + 1 and not _may_stand_alone(tokens, first, address):
-        return 0
-    return index if index > first else 0
-
-
-def _small(tokens: Tokens, index: int) -> bool:
-    """Whether a word is a particle in small letters, or a full stop inside a name."""
-    return tokens.cores[index] == "." or bool(tokens.marks[index] & PARTICLE and not tokens.capital[index])
-
-
-def _ends_with_stop(tokens: Tokens, index: int) -> bool:
-    return len(tokens.cores[index]) == 1 or bool(tokens.marks[index] & SUFFIX)
-
-
-def _fits(tokens: Tokens, index: int, first: int) -> bool:
-    """Whether a word may stand in a person's name that begins at `first`."""
-    marks, core = tokens.marks[index], tokens.cores[index]
-    if not tokens.capital[index] or any(letter.isdigit() for letter in core):
-        return False
-    if marks & _NO_NAME and not marks & _LISTED and not (len(core) == 1 and core.isupper()):
-        return False
-    if index == first:
-        if _is_role(tokens, index) or (tokens.opens[index] and _opens_with_role(tokens, index)):
-            return False
-        return not marks & TITLE or bool(marks & (GIVEN | FAMILY))
-    if marks & (TITLE | COMPANY) and not marks & SUFFIX:
-        return bool(marks & FAMILY and tokens.marks[index - 1] & GIVEN)
-    return True
-
-
-def _is_role(tokens: Tokens, index: int) -> bool:
-    """Whether a word with a capital is a role before a first name, or an exercise: "Chef Ana Korpela"."""
-    marks = tokens.marks[index]
-    if marks & EXERCISE and not marks & _LISTED:
-        return True
-    if not marks & ROLE or marks & _LISTED or index + 1 >= len(tokens):
-        return False
-    return bool(tokens.marks[index + 1] & GIVEN) and tokens.capital[index + 1]
-
-
-def _opens_with_role(tokens: Tokens, index: int) -> bool:
-    """Whether a sentence's first word says what a person is: "Chef Ana Korpela", "Mother-of-three Ana Korpela"."""
-    if not tokens.marks[index] & _LISTED and "-of-" in tokens.lows[index]:
-        return True
-    if tokens.marks[index] & (GIVEN | FAMILY_FIRST) or index + 1 >= len(tokens):
-        return False
-    return bool(tokens.marks[index] & ROLE) or (
-        index + 2 < len(tokens) and bool(tokens.marks[index + 1] & ROLE) and tokens.capital[index + 2]
-    )
-
-
-def _may_stand_alone(tokens: Tokens, index: int, address: bool) -> bool:
-    """Whether one word behind a title or role may be the whole name."""
-    marks = tokens.marks[index]
-    if (marks & (TITLE | TITLE_PART) and not marks & FAMILY) or marks & NO_BODY:
-        return False
-    return address or not (marks & _NOT_ALONE or tokens.lows[index] in tokens.lower)
-
-
-def _likely(tokens: Tokens, first: int, last: int, confidence: float) -> float:
-    """Less sure where the last word ends other names, surer where the lists know the words."""
-    end, begin = tokens.marks[last - 1], tokens.marks[first]
-    if end & (_TAIL | COMPANY) and not end & FAMILY:
-        return confidence - (0.2 if end & ORG_TAIL_WEAK else 0.4)
-    if tokens.cores[last - 1].isupper() and len(tokens.cores[last - 1]) > 1 and not tokens.loud[first]:
-        confidence -= 0.25 if end & (ORG_TAIL | NO_ACRONYM) else 0.1
-    if begin & STATE or begin & DEMONYM:
-        confidence -= 0.3
-    if begin & ARTICLE:
-        confidence -= 0.2
-    if tokens.loud[first]:
-        confidence -= 0.2 if end & FAMILY else 0.45
-    if end & FAMILY or begin & (GIVEN | FAMILY_FIRST):
-        confidence += 0.08
-    return confidence
-
-
 def first_name(tokens: Tokens, run: Run) -> Iterator[Reading]:
     """A listed first name with another name behind it: "Ana Perez", "José Manuel de la Cruz"."""
     for block in run.blocks:
@@ -181,9 +83,9 @@ def first_name(tokens: Tokens, run: Run) -> Iterator[Reading]:
                 continue
             if tokens.marks[first] & ARTICLE and tokens.cores[first] != "Al":
                 continue
-            last = _name_end(tokens, first, block.last)
+            last = name_end(tokens, first, block.last)
             if last > first + 1:
-                yield Reading(first, last, NameKind.PERSON, Rule.FIRST_NAME, _likely(tokens, first, last, 0.75))
+                yield Reading(first, last, NameKind.PERSON, Rule.FIRST_NAME, likely(tokens, first, last, 0.75))
 
 
 def family_first(tokens: Tokens, run: Run) -> Iterator[Reading]:
@@ -192,9 +94,9 @@ def family_first(tokens: Tokens, run: Run) -> Iterator[Reading]:
         for first in range(block.first, block.last - 1):
             if not tokens.marks[first] & FAMILY_FIRST or tokens.owning[first] or tokens.cores[first + 1] == ".":
                 continue
-            last = _name_end(tokens, first, min(block.last, first + 3))
+            last = name_end(tokens, first, min(block.last, first + 3))
             if last > first + 1:
-                yield Reading(first, last, NameKind.PERSON, Rule.FAMILY_FIRST, _likely(tokens, first, last, 0.6))
+                yield Reading(first, last, NameKind.PERSON, Rule.FAMILY_FIRST, likely(tokens, first, last, 0.6))
 
 
 def family_name(tokens: Tokens, run: Run) -> Iterator[Reading]:
@@ -207,12 +109,10 @@ def family_name(tokens: Tokens, run: Run) -> Iterator[Reading]:
                 if (
                     first >= block.first
                     and tokens.capital[first]
-                    and _name_end(tokens, first, at + 1) == at + 1
+                    and name_end(tokens, first, at + 1) == at + 1
                     and not tokens.marks[first] & (TITLE | TITLE_PART | STATE)
                 ):
-                    yield Reading(
-                        first, at + 1, NameKind.PERSON, Rule.FAMILY_NAME, _likely(tokens, first, at + 1, 0.55)
-                    )
+                    yield Reading(first, at + 1, NameKind.PERSON, Rule.FAMILY_NAME, likely(tokens, first, at + 1, 0.55))
 
 
 def initials(tokens: Tokens, run: Run) -> Iterator[Reading]:
@@ -226,9 +126,9 @@ def initials(tokens: Tokens, run: Run) -> Iterator[Reading]:
             first = at
             while first > block.first and _plain_name(tokens, first - 1) and at - first < 2:
                 first -= 1
-            last = _name_end(tokens, first, block.last)
+            last = name_end(tokens, first, block.last)
             if last > at + 1 + dotted:
-                yield Reading(first, last, NameKind.PERSON, Rule.INITIALS, _likely(tokens, first, last, 0.75))
+                yield Reading(first, last, NameKind.PERSON, Rule.INITIALS, likely(tokens, first, last, 0.75))
 
 
 def _plain_name(tokens: Tokens, index: int) -> bool:
@@ -245,11 +145,11 @@ def role_before(tokens: Tokens, run: Run) -> Iterator[Reading]:
         before = block.first - 1
         if before < 0 or not tokens.marks[before] & ROLE or tokens.capital[before] or not tokens.spaced(before):
             continue
-        last = _name_end(tokens, block.first, block.last)
+        last = name_end(tokens, block.first, block.last)
         if last == block.last or (last and last > block.first + 1):
             title = (before, before + 1)
             yield Reading(
-                block.first, last, NameKind.PERSON, Rule.ROLE_BEFORE, _likely(tokens, block.first, last, 0.75), title
+                block.first, last, NameKind.PERSON, Rule.ROLE_BEFORE, likely(tokens, block.first, last, 0.75), title
             )
 
 
@@ -259,7 +159,7 @@ def told_behind(tokens: Tokens, run: Run) -> Iterator[Reading]:
     first, last = block.first, block.last
     while first < last and not _plain_name(tokens, first):
         first += 1
-    if not 2 <= last - first <= 4 or _name_end(tokens, first, last) != last or last >= len(tokens):
+    if not 2 <= last - first <= 4 or name_end(tokens, first, last) != last or last >= len(tokens):
         return
     if tokens.marks[last] & SPEECH and tokens.spaced(last - 1):
         confidence = 0.6
@@ -267,7 +167,7 @@ def told_behind(tokens: Tokens, run: Run) -> Iterator[Reading]:
         confidence = 0.65
     else:
         return
-    yield Reading(first, last, NameKind.PERSON, Rule.TOLD_BEHIND, _likely(tokens, first, last, confidence))
+    yield Reading(first, last, NameKind.PERSON, Rule.TOLD_BEHIND, likely(tokens, first, last, confidence))
 
 
 def _apposed(tokens: Tokens, index: int) -> bool:
@@ -284,7 +184,7 @@ def two_names(tokens: Tokens, run: Run) -> Iterator[Reading]:
         if (
             2 <= last - first <= 3
             and not tokens.loud[first]
-            and _name_end(tokens, first, last) == last
+            and name_end(tokens, first, last) == last
             and not any(_no_persons(tokens, i) for i in range(first, last))
         ):
             before = tokens.lows[first - 1] if first and tokens.spaced(first - 1) else ""
@@ -294,7 +194,7 @@ def two_names(tokens: Tokens, run: Run) -> Iterator[Reading]:
             elif (before == "the" and not tokens.marks[first] & GIVEN) or (not known and _of_body(tokens, first)):
                 yield Reading(first, last, NameKind.ORGANISATION, Rule.TWO_NAMES, 0.42)
             else:
-                yield Reading(first, last, NameKind.PERSON, Rule.TWO_NAMES, _likely(tokens, first, last, 0.42))
+                yield Reading(first, last, NameKind.PERSON, Rule.TWO_NAMES, likely(tokens, first, last, 0.42))
 
 
 def _of_body(tokens: Tokens, first: int) -> bool:

@@ -136,6 +136,10 @@ class Attributor:
             return Attribution(subject, (first, first + according), "according_to", 0.9) if subject else None
         if self._lows[first] in self._words.subordinators:
             return None
+        if self._lows[first] in ("and", "but") and QUOTE in self._lows[first : sentence.last]:
+            before = self._before(item, sentence, tight=False)  # “X said … Q, and Y called it Q”
+            if before:
+                return before
         return self._cue_behind(first, sentence) or self._unlisted(first, sentence)
 
     def _cue_behind(self, first: int, sentence: Sentence) -> Attribution | None:

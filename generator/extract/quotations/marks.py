@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -79,8 +79,9 @@ def stretches(text: str, paragraphs: Sequence[Span]) -> tuple[Stretch, ...]:
         found += doubles
         if index in singles:
             found += _singles(text, paragraphs[index], index, singles[index], taken)
-            around = list(_singles(text, paragraphs[index], index, singles[index], taken, nesting=True))
-            within |= {span for span in taken if _lies_in(span.start, [stretch.outer for stretch in around])}
+            around = _singles(text, paragraphs[index], index, singles[index], taken, nesting=True)
+            speech = _Taken([stretch.outer for stretch in around])
+            within |= {span for span in taken if speech.hold(span.start)}
     if within and _set_in_singles(found[without:], within):
         outer: dict[int, list[Span]] = {}
         for stretch in found:
@@ -90,12 +91,6 @@ def stretches(text: str, paragraphs: Sequence[Span]) -> tuple[Stretch, ...]:
         for index, opens in singles.items():
             found += _singles(text, paragraphs[index], index, opens, outer.get(index, []), nesting=True)
     return tuple(sorted(found, key=lambda stretch: stretch.outer))
-
-
-def _lies_in(offset: int, spans: Sequence[Span]) -> bool:
-    """Whether an offset lies in one of the spans, which are in order and apart."""
-    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return index >= 0 and offset < spans[index].end
 
 
 def _set_in_singles(found: Sequence[Stretch], within: Collection[Span]) -> bool:
@@ -187,7 +182,7 @@ def _singles(
     passed over if a sure one follows.
     """
     end = paragraph.start
-    doubles = _Doubles(taken)
+    doubles = _Taken(taken)
     for at in opens:
         if at < end or doubles.hold(at):
             continue
@@ -200,8 +195,8 @@ def _singles(
             end = close + 1
 
 
-class _Doubles:
-    """Stretches between double marks, asked what stands in them."""
+class _Taken:
+    """Stretches of one paragraph, asked what stands in them."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
         ordered = sorted(spans)
@@ -224,7 +219,7 @@ class _Doubles:
         return min(self._starts[index], limit) if index < len(self._starts) else limit
 
 
-def _single_close(text: str, start: int, limit: int, doubles: _Doubles) -> int | None:
+def _single_close(text: str, start: int, limit: int, doubles: _Taken) -> int | None:
     first: int | None = None
     for match in _SINGLE_CLOSE.finditer(text, start, limit):
         at = match.start()

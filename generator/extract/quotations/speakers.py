@@ -177,6 +177,7 @@ class Speakers:
         for person in self._in_sentence(at, own.first, item):
             if self._fits(person, low):
                 return person
+        fallback = None
         for back in range(at - 1, max(at - _SENTENCES_BACK, -1), -1):
             sentence = self._reading.sentences[back]
             if sentence.heading:
@@ -185,9 +186,10 @@ class Speakers:
                 if self._fits(person, low):
                     return person
             described = self._described_in(back, low) if at - back <= _DESCRIBED_BACK else None
-            if described:
+            if described and described.words.split()[0].lower() in ("a", "an", "another", "one"):
                 return described
-        return None
+            fallback = fallback or described  # “the nurse” may be whoever was named before
+        return fallback
 
     def _described_in(self, index: int, pronoun: str) -> Person | None:
         """The described subject of a sentence, where no name in it fits ("The clerk was asleep")."""

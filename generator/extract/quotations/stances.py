@@ -21,7 +21,7 @@ _PASSIVE = frozenset(["is", "are", "was", "were", "been", "be", "being", "get", 
 _PAIRED = frozenset(["well", "soon", "long", "much", "far", "such", "same"])
 _OBJECTS = frozenset(["it", "him", "her", "them", "this", "that", "us", "me"])
 _LINKS = frozenset(["and", "or", "nor"])
-_SPEAKING_PRONOUNS = frozenset(["he", "she", "they", "we", "i"])
+_SPEAKING_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
 
 
 class Stances:
@@ -89,7 +89,7 @@ class Stances:
         return False
 
     def _speaks(self, subject: Subject) -> bool:
-        """A person, body, place or described group; no thing, and no pronoun that may be one."""
+        """A person, body, place or described group; no thing; “it” is taken where a body or state would regard."""
         if subject.kind is Kind.PRONOUN:
             return self._lows[subject.first] in _SPEAKING_PRONOUNS
         if subject.kind is Kind.NOUN:

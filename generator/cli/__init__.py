@@ -1,0 +1,55 @@
+"""The command `briefing`: options in, diagnostics and results out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli import decisions, reading, records
+from generator.commands.settings import Settings
+
+# What a command alone needs and takes its time to load (MkDocs, Jinja, readers of PDF, the terminal interface) is
+# imported where it runs, so that reading a stream of articles starts at once.
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The project folder.",
+)
+@click.pass_context
+def main(context: click.Context, project: Path) -> None:
+    """Keeps a briefing: cited records in YAML, pages in Markdown."""
+    if context.invoked_subcommand == reading.annotate_stream.name:
+        return  # it needs no project
+    config = project / "mkdocs.yml"
+    if not config.is_file():
+        context.obj = Settings.of_folder(project.resolve())
+        return
+    from generator.mkdocs_plugin import read_settings
+
+    context.obj = read_settings(config)
+
+
+for command in (
+    reading.add_articles,
+    reading.extract_candidates,
+    decisions.review_candidates,
+    decisions.list_candidates,
+    decisions.accept_candidates,
+    decisions.merge_candidate,
+    decisions.reject_candidates,
+    decisions.undo_decision,
+    reading.geocode_places,
+    reading.annotate_stream,
+    records.check,
+    records.export,
+    records.new,
+    records.rename_record,
+    records.schema,
+    records.build_pages,
+):
+    main.add_command(command)
