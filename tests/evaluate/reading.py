@@ -110,8 +110,8 @@ _EDGE = re.compile(r"^(?:(?:the|a|an|mr|mrs|ms|dr)\.?\s+)+|['’]s?$", re.IGNORE
 
 
 def plain(name: str) -> str:
-    """A name for comparison: without article, honorific, possessive, capitals and double spaces."""
-    return _EDGE.sub("", " ".join(name.split())).strip(" .,;:").casefold()
+    """A name for comparison: without article, honorific, possessive, capitals and double spaces; ’ is '."""
+    return _EDGE.sub("", " ".join(name.split()).replace("’", "'")).strip(" .,;:").casefold()
 
 
 def plain_all(names: Iterable[str]) -> frozenset[str]:
