@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from generator.extract.exercises.bodies import bodies_of
 from generator.extract.exercises.events import Event, Site, Told, gathered
-from generator.extract.exercises.name_patterns import name_key
+from generator.extract.exercises.name_patterns import FRAMED, name_key
 from generator.extract.exercises.naming import Rule
 from generator.extract.exercises.sides import Side, SideRules, merged
 from generator.extract.exercises.sites import places_of
@@ -86,10 +86,15 @@ class ExerciseStep:
 
 def _people(finds: Finds, known: ExerciseWords) -> frozenset[int]:
     """The indices of words in people's names, but for known exercises that look like one."""
+    text = finds.prose.text
+    framed = " | ".join(match["behind"] or match["before"] for match in FRAMED.finditer(text))
     return frozenset(
         index
         for mention in finds.mentions
-        if mention.kind is NameKind.PERSON and mention.confidence >= _SURE and not _is_series(finds, mention, known)
+        if mention.kind is NameKind.PERSON
+        and mention.confidence >= _SURE
+        and not _is_series(finds, mention, known)
+        and not (framed and " " in text[mention.span.start : mention.span.end] and text[mention.span.start : mention.span.end] in framed)
         for index in finds.prose.words_in(mention.span)
     )
 
@@ -249,11 +254,33 @@ class _Reading:
                 found.append(following)
         return found
 
+    def _rest(self, event: Event, events: Sequence[Event]) -> Sequence[Span]:
+        """Sentences that can only be of this event: all where it is the only one, else those told behind it.
+
+        What follows an earlier edition or a similar exercise is taken to go back to the first one.
+        """
+        if len(events) == 1:
+            return self._prose.sentences
+        owners = sorted((trigger.head.start, at) for at, other in enumerate(events) for trigger in other.triggers)
+        own, last, rest = events.index(event), 0, []
+        position = 0
+        for sentence in self._prose.sentences:
+            inside = False
+            while position < len(owners) and owners[position][0] < sentence.end:
+                last, inside = owners[position][1], True
+                position += 1
+            if not inside and last == own:
+                rest.append(sentence)
+            elif not inside and own == 0 and self._prose.paragraph_at(sentence.start).start == sentence.start and events[last].triggers[0].apart:
+                last = 0
+                rest.append(sentence)
+        return rest
+
     def _sides_nearby(self, event: Event, events: Sequence[Event]) -> list[Side]:
         found = [side for sentence in self._going_on(event, events) for side in self._sides.nearby(sentence)]
-        if len(events) > 1 or len(self._prose.text) > _SHORT:
+        if len(self._prose.text) > _SHORT:
             return found
-        for sentence in self._prose.sentences:
+        for sentence in self._rest(event, events):
             found += self._sides.told_in_list(sentence) or self._sides.far_off(sentence)
         return found
 

@@ -10,7 +10,7 @@ import re
 FORCES = (
     r"(?:troops|forces|personnel|soldiers|ships|warships|vessels|aircraft|jets|units|contingents?|participants?|teams|marines|sailors|navies|armies"
     r"|militaries|members|servicemen|pilots|crews|conscripts|men|battalions?|brigades?|formations|subdivisions|commandos|frigates|destroyers"
-    r"|submarines|helicopters|fighters|officers|cadets|paratroopers|delegations|detachments|squadrons|coast\s+guards|guests)"
+    r"|submarines|helicopters|fighters|officers|companies|platoons|regiments|engineers|instructors|specialists|divers|sappers|airmen|representatives|elements|corps|gendarmes|rangers|cadets|paratroopers|delegations|detachments|squadrons|coast\s+guards|guests)"
 )
 NOT_FOR = re.compile(
     r"\b(?:against|threats?\s+(?:from|by|of)|deter(?:ring|rence\s+of)?|repel(?:ling)?|off|near|around|border(?:s|ing|ed)?(?:\s+with)?|inside|outside"
@@ -25,12 +25,13 @@ NOT_FOR = re.compile(
 WITH = re.compile(
     r"\b(?:with|alongside|by|between|hosted|hosting|hosts|welcomed|welcomes|involving|includ(?:es?|ed|ing)|joins?|joined|joining|joined\s+by|hosted\s+by|led\s+by|organi[sz]ed\s+by|among|comprising|featuring|besides|bringing\s+together"
     rf"|{FORCES}\s+(?:from|of)"
-    r"|nations|participants|countries|invited|as\s+well\s+as|plus|from)\s*:?\s+(?:the\s+|both\s+|its\s+ally\s+|host\s+|ally\s+|allies\s+)?(?:(?:some|about|nearly|around)\s+)?(?:\d[\d,.]*\s+)?$",
+    r"|nations|participants|countries|(?:member\s+)?states\s*:|members\s*:|partners\s*:|allies\s*:|invited|as\s+well\s+as|plus|from|namely|represented\s+by|among\s+them"
+    r"|(?:exercises?|drills?|man(?:oeu|eu)v(?:re|er)s?|(?:war\s+)?games)\s+of)\s*[:,–—]?\s+(?:the\s+|both\s+|its\s+ally\s+|host\s+|ally\s+|allies\s+)?(?:(?:some|about|nearly|around)\s+)?(?:\d[\d,.]*\s+)?$",
     re.IGNORECASE,
 )
-OBSERVES = re.compile(r"\bobservers?\s+(?:from|of)\s+(?:[\w’'-]+[\s,]+(?:and\s+)?){0,6}$", re.IGNORECASE)
+OBSERVES = re.compile(r"\bobservers?\s+(?:came\s+|arrived\s+|included?\s+|(?:are|were)\s+(?:also\s+)?(?:present\s+|there\s+)?)?(?:from|of|includ\w+)\s+(?:[\w’'-]+[\s,]+(?:and\s+)?){0,6}$", re.IGNORECASE)
 OBSERVED = re.compile(
-    r"[^.;]{0,60}?\b(?:sen[dt]s?\s+(?:\w+\s+)?observers?|(?:stayed|stays|stay)\s+away|but\s+sent\s+no|looked\s+on|observe\b|is\s+observing|was\s+an\s+observer|attend\w*\s+as\s+observers?|withdrew|pulled\s+out|declined|did\s+not\s+(?:take\s+part|send|join)|watched\s+from|as\s+(?:an\s+)?observers?|sen[dt]\s+observers?|invited\s+to\s+observe|to\s+observe|observers?\s+status|will\s+observe|observed\s+the|are\s+observing|were\s+observing|was\s+observing)\b"
+    r"[^.;]{0,60}?\b(?:sen[dt]s?\s+(?:\w+\s+){0,4}observers?|(?:is|are|was|were|will\s+be)\s+watching\b|provid(?:ed|es)\s+(?:\w+\s+){0,3}liaison|withdraw|(?:stayed|stays|stay)\s+away|but\s+sent\s+no|looked\s+on|observe\b|is\s+observing|was\s+an\s+observer|attend\w*\s+as\s+observers?|withdrew|pulled\s+out|declined|did\s+not\s+(?:take\s+part|send|join)|watched\s+from|as\s+(?:an\s+)?observers?|sen[dt]\s+observers?|invited\s+to\s+observe|to\s+observe|observers?\s+status|will\s+observe|observed\s+the|are\s+observing|were\s+observing|was\s+observing)\b"
 )
 WATCHES = re.compile(
     r"\b(?:shadow(?:ed|ing|s)?|monitor(?:ed|ing|s)?|track(?:ed|ing|s)?|scrambl\w+|protest\w*|denounc\w+|condemn\w*|warn(?:ed|s|ing)|criticis\w+|criticiz\w+|accus\w+|slammed|deplor\w+|object(?:ed|s))\b"
@@ -52,7 +53,9 @@ SPEAKER = re.compile(
 COMMAND = re.compile(r"\s+(?:[A-Z][\w-]+\s+){0,2}(?:Command|Fleet|Forces?|Navy|Army|Corps|Guard|Air)\b")
 HOSTS = re.compile(r"(?:hosted\s+by|hosts?,?)\s+(?:the\s+)?$", re.IGNORECASE)
 JOINS = re.compile(
-    r"^[\s,]*(?:and|&|,|as\s+well\s+as|,\s+and|along\s+with|together\s+with|/|–|-|plus)?\s*(?:the\s+|its\s+ally\s+)?$"
+    r"^[\s,]*(?:and|&|,|as\s+well\s+as|,\s+and|along\s+with|together\s+with|/|–|-|—|plus)?\s*"
+    r"(?:[,–—]?\s*(?:for\s+the\s+first\s+time|making\s+(?:its|their)\s+debut|as\s+(?:a\s+)?newcomers?|more\s+recently|lately|since\s+\d{4})(?:[^,;–—]{0,60}[,–—]|)\s*)?"
+    r"(?:(?:newcomers?|(?:its\s+)?neighbou?rs?|neighbou?ring|fellow|partners?|non-members?|its\s+ally|host(?:\s+(?:nation|country))?)\s+)?(?:the\s+)?$"
 )
 # "said on Monday it had conducted"
 SAID_OF_ITSELF = re.compile(
@@ -90,17 +93,22 @@ PAIR = re.compile(
 )
 PARTICIPATES = re.compile(
     r"\b(?:kick(?:s|ed)?\s+off|conclude[sd]?|finish(?:ed)?|launch(?:ed)?|beg[au]n|start(?:ed)?|sweep|swept|train(?:ed|ing|s)?|practi[sc](?:ed|ing|e)|flew|flying|sailed|sailing|rehears\w+|represented|led\s+by|together|gather(?:ed|s)?|arrived|units?\s+of|drill(?:ed|ing)|bring(?:s|ing)|exercising|forces:|who:|participants:|t(?:ook|ake|akes|aking|aken)\s+part|participat\w+|join(?:ed|ing|s)?|contribut\w+|sent|sending|deploy(?:ed|ing|s)|field(?:ed|ing)"
-    r"|participants|participating|including|alongside|comprising|hosted|hosting|involv(?:ed|es|ing)|invited)\b"
+    r"|operat(?:e|es|ed|ing)|(?:are|is|was|were|will\s+be|also)\s+coming|provid(?:es|ed|ing)|fields?|lends?|suppl(?:y|ies|ied)|sends?|ma[dk]es?\s+up|among\s+them|participants|participating|including|alongside|comprising|hosted|hosting|involv(?:ed|es|ing)|invited)\b"
 )
 
 # "agreed to hold", "announced plans"
 ANNOUNCED = re.compile(r"\b(?:it|they)\s+(?:will|would|had|have)\b|\bplans\b|^(?:to|a|the|joint|military|new)\b")
 TAKES_PART = re.compile(
-    r"part|particip|join|contribut|sen[td]|deploy|field|host|train|practi|kick|launch|sweep|conclu|finish|begin|began"
+    r"part|particip|join|contribut|sen[td]|provid|lend|lent|suppl|operat|come|coming|make\s+up|deploy|field|host|train|practi|kick|launch|sweep|conclu|finish|begin|began"
     r"|drill|flew|sail"
 )
 # "Chile, which is no member,"
 ASIDE = re.compile(r"(?:['’]s?\s+\w+)?,\s+(?:which|who|both|neither)\b[^,.;]{0,80},")
+GIVES = re.compile(r"(?:contribut|provid|sen[dt]|field|deploy|suppl|lend|lent|commit)\w*\b")
+# "Spain a frigate", "Finland 1,100": the verb stands with the first of them.
+GAPPED = re.compile(r"\s+(?:with\s+)?(?:an?|the|its|one|two|three|four|five|six|some|about|around|another|\d[\d,.]*)\b")
 INVOLVED = re.compile(
-    r"\b(?:t(?:ook|ake|akes|aking)\s+part|participat(?:e|es|ed|ing)|brings?\s+together|brought\s+together|contribut(?:es|ed)|trained\s+(?:with|alongside|together))\b"
+    r"\b(?:contribut(?:e|ing)|provid(?:e|es|ed)|represented\b|joined\s+by|(?:will|to)\s+(?:each\s+|also\s+)?(?:send|join|field)|among\s+them|ma[dk]es?\s+up|operating\s+(?:alongside|with|together)"
+    rf"|(?:sen(?:t|ds?)|deploy(?:s|ed)|field(?:s|ed))\s+(?:[\w-]+\s+){{0,4}}(?:{FORCES}|frigate|destroyer|corvette|ship|company|battalion|platoon|brigade|contingent|squadron|[\d,.]+)\b"
+    r"|(?:nations|countries|states|members|allies)\b[^.;]{0,40}\bincluding|(?:navies|armies|air\s+forces|militaries|armed\s+forces)\s+of\b|(?:ships|troops|soldiers|personnel|forces)\s+from\b|t(?:ook|ake|akes|aking)\s+part|participat(?:e|es|ed|ing)|brings?\s+together|brought\s+together|contribut(?:es|ed)|trained\s+(?:with|alongside|together))\b"
 )

@@ -159,7 +159,8 @@ def _is_another_time(trigger: Trigger, told: Told, events: Sequence[Event]) -> b
     """As in "the first such exercise was held in March 2019", behind this year's: told with its own month or place."""
     if not events or not told.when or told.strength < _LIKELY or trigger.rule is Rule.NAMED_ALONE:
         return False
-    fine = told.when.precision in (Precision.DAY, Precision.MONTH, Precision.INTERVAL) or bool(told.places)
+    fine = trigger.apart or told.when.precision in (Precision.DAY, Precision.MONTH, Precision.INTERVAL)
+    fine = fine or bool(told.places)
     return fine and all(_far_apart(told, event) for event in events)
 
 
@@ -279,4 +280,6 @@ def _conflict(trigger: Trigger, told: Told, event: Event, *, definite: bool) -> 
         return True
     strangers = bool(told.places) and not {s.name for s in told.places} & {s.name for s in there}
     alone = len(own) == 1 and len(theirs) > 1
+    if strangers and own and not theirs and trigger.det in ("a", "an") and told.strength >= 2.5:
+        return True
     return strangers and (otherwise or (alone and len(event.triggers) > 1))

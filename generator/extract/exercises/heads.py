@@ -40,6 +40,10 @@ class Heads(Naming):
             return "cooperative" in words and "maritime" in words
         if sort == "snap":
             return self._is_snap(index, words)
+        if sort == "edition":
+            return self._is_edition(index, words)
+        if sort == "firing":
+            return before in ("live", "missile", "artillery", "gunnery", "naval", "rocket") or after in ("drill", "drills")
         if sort == "event":
             return before == "training"
         if after in known.tails or before in ("room", "space", "freedom") or words[:1] == ("room",):
@@ -47,6 +51,12 @@ class Heads(Naming):
         if lower.startswith(("exercise", "drill", "manoeuv", "maneuv")):
             return not self._is_verb_or_figure(index, before, after, words)
         return True
+
+    def _is_edition(self, index: int, words: tuple[str, ...]) -> bool:
+        """As in "last year's edition", "the 2021 edition", "the 18th edition of": of something held again and again."""
+        before = self._lower[index - 1] if index else ""
+        again = {"last", "previous", "earlier", "next", "year's", "year’s", "inaugural", "latest", "coming"} & {*words, before}
+        return bool(again) or before[:1].isdecimal() or before in self._known.numbers or before in self._known.modifiers
 
     def _is_snap(self, index: int, words: tuple[str, ...]) -> bool:
         """As in "combat readiness check", "snap inspection of the combat readiness"."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
-LINK = r"(?:of\s+the|of|the|and|de\s+la|de\s+los|de|da|do|dos|del|di|el|al|bin)\s+"
+GAP = r"[^\S\n]+"  # A name ends with its line: a headline has no full stop.
+LINK = rf"(?:of{GAP}the|of|the|and|de{GAP}la|de{GAP}los|de|da|do|dos|del|di|el|al|bin){GAP}"
 NAME_YEAR = re.compile(rf"^[{UPPER}][^\W\d_]+(?:[-‑][{UPPER}][^\W\d_]+)*[-‑](?:19|20)\d\d$")
-CAPS = rf"[{UPPER}0-9][\w’'.-]*[\w](?:\s+(?:{LINK})?(?:al-|el-)?[{UPPER}0-9][\w’'-]*){{0,5}}"
-TWO_CAPS = rf"[{UPPER}][\w’'-]+(?:\s+(?:{LINK})?(?:al-|el-)?[{UPPER}0-9][\w’'-]*){{1,4}}"
+CAPS = rf"[{UPPER}0-9][\w’'.-]*[\w](?:{GAP}(?:{LINK})?(?:al-|el-)?[{UPPER}0-9][\w’'-]*){{0,5}}"
+TWO_CAPS = rf"[{UPPER}][\w’'-]+(?:{GAP}(?:{LINK})?(?:al-|el-)?[{UPPER}0-9][\w’'-]*){{1,4}}"
 OPEN = r"[“\"‘'«„*_\[]{0,3}"
 DUBBED = re.compile(
     r"(?:dubbed|called|named|known\s+as|code-?\s?named|codename[d:]?|titled|entitled|christened|designated|styled|billed\s+as)\s+"
@@ -41,8 +42,21 @@ IN_PLACE = re.compile(
 )
 # Names with no head noun, told beside one: "opened Calm Tide", "Operação Maré Calma".
 ALONE = re.compile(
-    r"\b(?:(?:finish|complet|conduct|launch|open|stag|host|conclud|start|end|join|execut|commenc)(?:ed|es|e|s|ing)?|h[eo]lds?|holding|beg[iau]n|wrapp?(?:ed|s)?\s+up|kick(?:s|ed|ing)?\s+off"
+    r"\b(?:(?:finish|complet|conduct|launch|open|stag|host|conclud|start|end|join|execut|commenc)(?:ed|es|e|s|ing)?|h[eo]lds?|holding|(?:is|are|was|were)\s+running|gather(?:s|ed|ing)?\s+for|edition\s+of|beg[iau]n|wrapp?(?:ed|s)?\s+up|kick(?:s|ed|ing)?\s+off"
     rf"|wind\s+up|ahead\s+with|(?:part|participat\w+)\s+in|part\s+of|under|during|(?P<loose>for|after|with))\s+{OPEN}(?P<name>{TWO_CAPS})"
+)
+# A name as the subject of what only an event does: "Calm Tide lasts until Friday", "Calm Tide 24 got under way".
+SUBJECT = re.compile(
+    rf"(?<![\w’'-])(?P<name>{TWO_CAPS}){OPEN}(?:,[^,.\n]{{1,80}},)?\s+"
+    r"(?:lasts|lasted|will\s+last|runs?\s+(?:until|from|through|till|to|for)|ran\s+(?:until|from|through|for)|will\s+run"
+    r"|(?:is|was|are|were|will\s+be|has\s+been|is\s+being|is\s+to\s+be)\s+(?:\w+ly\s+|being\s+)?(?:held|staged|conducted|hosted|scheduled|under\s?way)"
+    r"|t(?:akes|ook)\s+place|will\s+(?:take\s+place|begin|open|kick|conclude)|(?:gets?|got)\s+under\s?way|kick(?:s|ed)\s+off"
+    r"|open(?:s|ed)\s+(?:in|at|on|with|off)|end(?:s|ed)\s+(?:in|on|with)|wrap(?:s|ped)\s+up|br(?:ings|ought)\s+together|involve[sd])\b"
+)
+# What frames a name as an exercise's wherever it stands: "Exercise Calm Tide", "Calm Tide, an annual war game,".
+FRAMED = re.compile(
+    rf"\b(?:[Ee]xercises?|EXERCISES?|[Dd]rills?|[Mm]an(?:oeu|eu)vres?){GAP}{OPEN}(?P<behind>{TWO_CAPS})"
+    rf"|(?P<before>{TWO_CAPS}){OPEN},\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){{0,5}}?(?:exercises?|drills?|games?|man(?:oeu|eu)v(?:re|er)s?)\b(?![^\S\n]+(?:director|co-?director|planner|controller|commander|spokes|co-?ordinator|chief|leader))"
 )
 ABROAD = re.compile(rf"\bOpera(?:ção|ción|si|cão)\s+{OPEN}(?P<name>{CAPS})")
 OTHER_THING = re.compile(r"\b(?:[Ee]xercises?|[Dd]rills?|ship|vessel|missile|president|operation)\b")

@@ -6,7 +6,7 @@ States, services, weekdays and people's names are no names of exercises.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from generator.extract.exercises.name_patterns import (
     PLAIN_AFTER,
     QUOTED_AFTER,
     QUOTED_BEFORE,
+    SUBJECT,
     is_name_year,
     name_year,
 )
@@ -80,7 +81,7 @@ class Naming(WordView):
         beside = (
             None
             if unnamed
-            else self._name_before(index, name_words) or self._name_behind(index) or self._name_apposed(first)
+            else self._name_before(index, name_words) or self._name_behind(index) or self._name_apposed(first, index)
         )
         if beside:
             return beside, Rule.NAMED_HEAD
@@ -102,25 +103,27 @@ class Naming(WordView):
             match = pattern.match(self._prose.text, end, end + 80)
             if not match or (pattern is APPOSED and not self._is_apposed(match["name"], match.start("name"))):
                 continue
-            if self._is_name(match["name"], after="" if pattern is APPOSED else self._words[index]):
+            if self._is_name(match["name"], after=self._words[index] if pattern is PLAIN_AFTER else ""):
                 span = self._cut(Span(*match.span("name")), with_plain=pattern is not QUOTED_AFTER)
                 if span:
                     return span
         return None
 
-    def _name_apposed(self, first: int) -> Span | None:
+    def _name_apposed(self, first: int, index: int) -> Span | None:
         """As in "Calm Tide 25, a multilateral exercise"."""
         start = self._prose.starts[first]
         match = APPOSED_BEFORE.search(self._prose.text, max(0, start - 110), start)
         if not match or not self._is_name(match["name"]) or self._states.at(match.start("name")):
             return None
+        if self._lower[index + 1 : index + 2] and self._lower[index + 1] in self._known.staff:
+            return None  # "Ana Lima, the exercise director"
         start, end = match.span("name")
         return self._free(Span(start, start + len(self._prose.text[start:end].rstrip("’'"))))
 
     def _free(self, span: Span) -> Span | None:
         """A name's span, if its words are no state's, body's, town's or person's."""
         text, words = self._prose.text, self._prose.words_in(span)
-        named = any(at in self._others for at in words) and not is_name_year(text[span.start : span.end])
+        named = all(at in self._others for at in words) and not is_name_year(text[span.start : span.end])
         bodies = all(self._words[at] in self._known.body_words for at in words)
         single = len(words) == 1 and self._opens(words.start)
         placed = IN_PLACE.search(text, max(0, span.start - 24), span.start) and not name_year(
@@ -133,7 +136,7 @@ class Naming(WordView):
 
     def _names_alone(self, sentence: Span) -> Iterator[Span]:
         """Names in a sentence behind verbs of holding and joining, or behind a word for exercise of another tongue."""
-        for pattern in (ALONE, ABROAD):
+        for pattern in (ALONE, SUBJECT, ABROAD):
             for match in pattern.finditer(self._prose.text, sentence.start, sentence.end):
                 name = match["name"]
                 cut = self._cut(Span(*match.span("name")), with_plain=True)
@@ -255,7 +258,7 @@ class Naming(WordView):
         if not words or len(words) > 7 or not any(c.isalpha() for c in name):
             return False
         first = re.sub(r"['’]s?$", "", words[0])
-        if first.lower() in self._known.calendar or first in _SENTENCE_WORDS or name in self._known.bodies:
+        if self._is_calendar(first, words[1:2]) or first in _SENTENCE_WORDS or name in self._known.bodies:
             return False
         states = self._known.states.find(name, 0, len(name))
         if states and (states[0].start == 0):
@@ -270,6 +273,16 @@ class Naming(WordView):
             return False
         return len(name) > 2 and name.lower() not in self._known.heads
 
+    def _is_calendar(self, word: str, following: Sequence[str]) -> bool:
+        """Whether a word is a month or weekday; a short one before a capitalised word is none ("Mar Azul")."""
+        if word.lower() not in self._known.calendar:
+            return False
+        return len(word) > 3 or not (following and following[0][:1].isupper())
+
+    def _is_shouted_verb(self, at: int, words: range) -> bool:
+        """Whether a headline in capitals goes on with its verb: "EXERCISE CALM TIDE WRAPS UP"."""
+        return at > words.start and self._words[at].isupper() and self._lower[at] in self._known.verbs
+
     def _cut(self, span: Span, *, with_plain: bool, dubbed: bool = False) -> Span | None:
         """A plain name without what does not belong to it: a weekday, a blocked name, a trailing mark."""
         if not with_plain:
@@ -278,7 +291,8 @@ class Naming(WordView):
         last = None
         for at in words:
             bare = re.sub(r"['’]s?$", "", self._lower[at])
-            if bare in self._known.calendar or (not dubbed and self._is_blocked(at)) or self._prose.ends[at] > span.end:
+            following = [self._words[at + 1]] if at + 1 in words else []
+            if self._is_calendar(bare, following) or self._is_shouted_verb(at, words) or (not dubbed and self._is_blocked(at)) or self._prose.ends[at] > span.end:
                 break
             if self._lower[at] in ("and", "of", "the"):
                 continue

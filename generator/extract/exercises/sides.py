@@ -18,6 +18,8 @@ from generator.extract.exercises.cues import (
     COMMAND,
     FORCES_FROM,
     FROM,
+    GAPPED,
+    GIVES,
     HOSTS,
     INVOLVED,
     JOINS,
@@ -140,6 +142,7 @@ class SideRules:
             role = self._role(chain, sentence, trigger)
             if role:
                 found += [Side(Span(s.start, s.end), s.code, role) for s in chain]
+        found += self._gapped(chains, sentence, {side.code for side in found})
         for match in PAIR.finditer(text, sentence.start, sentence.end):
             if self._acts(match.end(), sentence, trigger) or (trigger and match.end() < trigger.head.start):
                 count = {"three": 3, "four": 4}.get(match["n"] or "", 2)
@@ -147,6 +150,19 @@ class SideRules:
                     Side(Span(*match.span()), code, ParticipantRole.PARTICIPANT)
                     for code in self._meant(match.start(), count)
                 ]
+        return found
+
+    def _gapped(self, chains: Sequence[Sequence[StateName]], sentence: Span, told: set[str]) -> list[Side]:
+        """As in "Portugal contributes a frigate, Spain the patrol ship …, Brazil a corvette": one verb for all."""
+        text, gives, found = self._prose.text, False, []
+        for chain in chains:
+            first, last = chain[0], chain[-1]
+            before = text[max(sentence.start, first.start - 8) : first.start]
+            if last.code in told and GIVES.search(text, last.end, min(sentence.end, last.end + 30)):
+                gives = True
+            elif gives and last.form == "noun" and re.search(r"[,;]\s+(?:and\s+)?$|\band\s+$", before):
+                if GAPPED.match(text, last.end, min(sentence.end, last.end + 20)):
+                    found += [Side(Span(s.start, s.end), s.code, ParticipantRole.PARTICIPANT) for s in chain]
         return found
 
     def _form(self, state: StateName) -> str:
@@ -158,6 +174,7 @@ class SideRules:
     def _between(self, left: StateName, right: StateName) -> str:
         """What stands between two names, without a noun that both share ("Swedish and Danish")."""
         between = self._prose.text[left.end : right.start]
+        between = re.sub(r"\([^()\n]{0,40}\)", "", between)
         between = re.sub(r"(?:\b(?:some|about|around|another|nearly)\s+)?\d[\d,.]*\s+", "", between)
         return re.sub(r"^(?:['’]s?)?(?:\s+(?:troops|forces|navies|navy|army|air\s+force|military))?", "", between)
 

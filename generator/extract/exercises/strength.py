@@ -46,6 +46,8 @@ class Strength:
         if trigger.war and not trigger.name and around + self._nearby(sentence, own) < _FIRM and self._setting <= 0:
             return min(strength, 2.0)
         codes = {side.code for side in sides}
+        if self._prose.text.startswith("edition", trigger.head.start):
+            return min(strength, 2.0)
         if trigger.rule is Rule.JOINT_HEAD:
             strength += (1.0 + 0.5 * trigger.plural) * (len(codes) > 1) + 0.5 * (len(codes) > 2)
         elif len(codes) > 1 and not around and not trigger.patrol:

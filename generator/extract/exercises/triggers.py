@@ -29,6 +29,8 @@ _ALONE_TELLS = {
     "led": 1.0,
     "weak": 0.5,
     "event": 0.5,
+    "edition": 1.0,
+    "firing": 0.5,
     "abroad": 1.0,
 }
 _HALF_MILITARY = frozenset({"air", "sea", "training", "field", "ground"})
@@ -124,8 +126,10 @@ class TriggerScan(Heads):
         for trigger in found:
             if not trigger.name:
                 index = bisect_right(prose.sentences, trigger.head.start, key=lambda s: s.start) - 1
-                for sentence in prose.sentences[max(0, index - 2) : index + 1]:
+                for sentence in prose.sentences[max(0, index - 2) : index + 3]:
                     windows[Span(sentence.start, min(sentence.end, sentence.start + 700))] = None
+        for sentence in prose.sentences[:2]:  # The headline.
+            windows.setdefault(Span(sentence.start, min(sentence.end, sentence.start + 700)))
         for window in list(windows)[:_MOST]:
             for span in self._names_alone(window):
                 name = prose.text[span.start : span.end]
@@ -216,6 +220,8 @@ class TriggerScan(Heads):
                 else Rule.BARE_HEAD
             )
         apart = any(word in known.apart for word in words) or "year's" in words or "year’s" in words
+        if sort == "edition":
+            apart = self._det(first) != "this" and not self._is_ordinal(index - 1)
         end = max(
             self._prose.ends[index],
             name_span.end
@@ -232,6 +238,13 @@ class TriggerScan(Heads):
         det = "" if det == "that" and plural else det  # "… said that joint flights go on"
         war = sort == "war" or lower.startswith("wargame")
         return Trigger(span, head, name, name_span, strength, det, apart, plural, patrol, words, states, rule, war)
+
+    def _is_ordinal(self, at: int) -> bool:
+        """As in "the 18th edition", which is the one the article tells of."""
+        lower = self._lower[at]
+        return (lower[0].isdecimal() and lower.endswith(("st", "nd", "rd", "th"))) or (
+            lower in self._known.numbers or lower in self._known.modifiers
+        ) and lower not in ("previous", "next")
 
     def _phrase(self, index: int) -> tuple[int, list[int]]:
         """The first word of what stands before a head, and the words in it that may be a name."""

@@ -51,6 +51,7 @@ class ExerciseWords:
         self.verb_leads = lexicon.words("exercise_verb_leads")
         self.hyphen_tails = lexicon.words("exercise_hyphen_tails")
         self.tails = lexicon.words("exercise_tails")
+        self.staff = lexicon.words("exercise_staff")
         self.flight_leads = lexicon.words("exercise_flight_leads")
         self.military_words = lexicon.words("military_words")
         self.faint_words = lexicon.words("military_faint_words")
@@ -115,7 +116,8 @@ class StateNames:
             paired = bool(joined and text[max(begin - 1, 0) : finish + 1].strip("-–/‑") and len(text) > finish)
             if row and self._is_water(words, index, length):
                 row = None
-            if word in self._ships and self._is_ship(words[index + 1 : index + 2], text[finish : finish + 2]):
+            own = found and found[-1].form == "adjective" and text[found[-1].end : begin] == " "  # "the Belgian BNS Iris"
+            if word in self._ships and not own and self._is_ship(words[index + 1 : index + 2], text[finish : finish + 2]):
                 found.append(StateName(begin, finish, self._ships[word], "force"))
             elif row and "\n" not in text[begin:finish]:
                 found.append(StateName(begin, finish, row[1], row[2], paired))
