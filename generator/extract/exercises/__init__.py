@@ -10,12 +10,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.extract.exercises.blocked import others_in, people_in
 from generator.extract.exercises.bodies import bodies_of
 from generator.extract.exercises.events import Event, Site, Told, gathered
-from generator.extract.exercises.name_patterns import FRAMED, name_key
-from generator.extract.exercises.naming import Rule
-from generator.extract.exercises.sides import Side, SideRules, merged
-from generator.extract.exercises.sites import places_of
+from generator.extract.exercises.name_patterns import name_key
+from generator.extract.exercises.parties import Side, merged
+from generator.extract.exercises.rules import Rule
+from generator.extract.exercises.sides import SideRules
+from generator.extract.exercises.sites import Around, places_of
 from generator.extract.exercises.slots import (
     activities_of,
     domains_of,
@@ -27,15 +29,14 @@ from generator.extract.exercises.slots import (
 from generator.extract.exercises.standing import arrangement_of, status_of
 from generator.extract.exercises.strength import Strength
 from generator.extract.exercises.timing import Timing, timing
-from generator.extract.exercises.triggers import Trigger, TriggerScan
+from generator.extract.exercises.trigger import Trigger
+from generator.extract.exercises.triggers import TriggerScan
 from generator.extract.exercises.view import sentence_of
 from generator.extract.exercises.words import ExerciseWords, StatesOf
 from generator.extract.finds import (
     ExerciseFind,
     ExercisePlaceFind,
     Finds,
-    Mention,
-    NameKind,
     ParticipantFind,
     PlaceFind,
 )
@@ -49,8 +50,6 @@ RULES: frozenset[str] = frozenset(Rule)
 
 _SHORT = 30_000  # Code points up to which lists of facts are looked for.
 _TOP = 300  # Code points from the start in which a dateline stands.
-_SURE = 0.5  # A person guessed by two capitals alone may as well be an exercise.
-_KNOWN = {NameKind.PLACE: 0.6, NameKind.ORGANISATION: 0.7}
 _VAGUE = (Precision.DECADE, Precision.CENTURY)
 _SEVERAL = ("-nation", "-country", "-way", "-sided")
 _HABIT = re.compile(
@@ -77,41 +76,11 @@ class ExerciseStep:
     def __call__(self, finds: Finds) -> Finds:
         """The finds with their exercises, in the order of their first mention."""
         states = StatesOf(finds.prose.text, self._known.states)
-        people, others = _people(finds, self._known), _others(finds)
+        people, others = people_in(finds, self._known), others_in(finds)
         triggers = TriggerScan(finds.prose, self._known, states, people, others).triggers()
         if not triggers:
             return finds
         return replace(finds, exercises=_Reading(finds, self._known, states).exercises(triggers))
-
-
-def _people(finds: Finds, known: ExerciseWords) -> frozenset[int]:
-    """The indices of words in people's names, but for known exercises that look like one."""
-    text = finds.prose.text
-    framed = " | ".join(match["behind"] or match["before"] for match in FRAMED.finditer(text))
-    return frozenset(
-        index
-        for mention in finds.mentions
-        if mention.kind is NameKind.PERSON
-        and mention.confidence >= _SURE
-        and not _is_series(finds, mention, known)
-        and not (framed and " " in text[mention.span.start : mention.span.end] and text[mention.span.start : mention.span.end] in framed)
-        for index in finds.prose.words_in(mention.span)
-    )
-
-
-def _others(finds: Finds) -> frozenset[int]:
-    """The indices of words in names of places and bodies that are surely such."""
-    return frozenset(
-        index
-        for mention in finds.mentions
-        if mention.confidence >= _KNOWN.get(mention.kind, 2.0) and mention.origin != "names/place_tail"
-        for index in finds.prose.words_in(mention.span)
-    ).union(index for place in finds.places for index in finds.prose.words_in(place.span))
-
-
-def _is_series(finds: Finds, mention: Mention, known: ExerciseWords) -> bool:
-    words = tuple(finds.prose.text[mention.span.start : mention.span.end].split())
-    return any(words[: len(row)] == row for row in known.series.get(words[0], ()))
 
 
 class _Reading:
@@ -178,7 +147,8 @@ class _Reading:
         when = timing(triggers, prose, finds.dates, finds.numbers, others, beside, listed)
         coming = event.told[0].coming
         when = Timing(None, None, ()) if coming else when
-        places = places_of(triggers, prose, finds.places, sides, others, beside, listed, known.capitals)
+        around = Around(beside, listed, self._far(event, events))
+        places = places_of(triggers, prose, finds.places, sides, others, around, known.capitals)
         sides = sides or self._hosts(places)
         joint = any(word in known.joint or word.endswith(_SEVERAL) for trigger in triggers for word in trigger.words)
         if len({side.code for side in sides}) < 1 + joint or triggers[0].det in ("the", "this"):
@@ -254,6 +224,9 @@ class _Reading:
                 found.append(following)
         return found
 
+    def _far(self, event: Event, events: Sequence[Event]) -> Sequence[Span]:
+        return self._rest(event, events) if len(self._prose.text) < _SHORT else ()
+
     def _rest(self, event: Event, events: Sequence[Event]) -> Sequence[Span]:
         """Sentences that can only be of this event: all where it is the only one, else those told behind it.
 
@@ -271,7 +244,12 @@ class _Reading:
                 position += 1
             if not inside and last == own:
                 rest.append(sentence)
-            elif not inside and own == 0 and self._prose.paragraph_at(sentence.start).start == sentence.start and events[last].triggers[0].apart:
+            elif (
+                not inside
+                and own == 0
+                and self._prose.paragraph_at(sentence.start).start == sentence.start
+                and events[last].triggers[0].apart
+            ):
                 last = 0
                 rest.append(sentence)
         return rest

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.extract.exercises.triggers import Trigger
+from generator.extract.exercises.trigger import Trigger
 from generator.extract.exercises.view import within
 from generator.extract.finds import Finds, NameKind, ParticipantFind
 from generator.model.articles import Span

@@ -29,9 +29,12 @@ WITH = re.compile(
     r"|(?:exercises?|drills?|man(?:oeu|eu)v(?:re|er)s?|(?:war\s+)?games)\s+of)\s*[:,–—]?\s+(?:the\s+|both\s+|its\s+ally\s+|host\s+|ally\s+|allies\s+)?(?:(?:some|about|nearly|around)\s+)?(?:\d[\d,.]*\s+)?$",
     re.IGNORECASE,
 )
-OBSERVES = re.compile(r"\bobservers?\s+(?:came\s+|arrived\s+|included?\s+|(?:are|were)\s+(?:also\s+)?(?:present\s+|there\s+)?)?(?:from|of|includ\w+)\s+(?:[\w’'-]+[\s,]+(?:and\s+)?){0,6}$", re.IGNORECASE)
+OBSERVES = re.compile(
+    r"\bobservers?\s+(?:came\s+|arrived\s+|included?\s+|(?:are|were)\s+(?:also\s+)?(?:present\s+|there\s+)?)?(?:from|of|includ\w+)\s+(?:[\w’'-]+[\s,]+(?:and\s+)?){0,6}$",
+    re.IGNORECASE,
+)
 OBSERVED = re.compile(
-    r"[^.;]{0,60}?\b(?:sen[dt]s?\s+(?:\w+\s+){0,4}observers?|(?:is|are|was|were|will\s+be)\s+watching\b|provid(?:ed|es)\s+(?:\w+\s+){0,3}liaison|withdraw|(?:stayed|stays|stay)\s+away|but\s+sent\s+no|looked\s+on|observe\b|is\s+observing|was\s+an\s+observer|attend\w*\s+as\s+observers?|withdrew|pulled\s+out|declined|did\s+not\s+(?:take\s+part|send|join)|watched\s+from|as\s+(?:an\s+)?observers?|sen[dt]\s+observers?|invited\s+to\s+observe|to\s+observe|observers?\s+status|will\s+observe|observed\s+the|are\s+observing|were\s+observing|was\s+observing)\b"
+    r"[^.;]{0,60}?\b(?:sen[dt]s?\s+(?:\w+\s+){0,4}observers?|(?:is|are|was|were|will\s+be)\s+watching\b|provid(?:ed|es)\s+(?:\w+\s+){0,3}liaison|withdraw|(?:stayed|stays|stay)\s+away|but\s+sent\s+no|looked\s+on|observe\b|is\s+observing|was\s+an\s+observer|attend\w*\s+as\s+observers?|withdrew|pulled\s+out|declined|did\s+not\s+(?:take\s+part|send|join)|watched\s+from|(?<!well\s)(?<!\bor\s)as\s+(?:an\s+)?observers?|sen[dt]\s+observers?|invited\s+to\s+observe|to\s+observe|observers?\s+status|will\s+observe|observed\s+the|are\s+observing|were\s+observing|was\s+observing)\b"
 )
 WATCHES = re.compile(
     r"\b(?:shadow(?:ed|ing|s)?|monitor(?:ed|ing|s)?|track(?:ed|ing|s)?|scrambl\w+|protest\w*|denounc\w+|condemn\w*|warn(?:ed|s|ing)|criticis\w+|criticiz\w+|accus\w+|slammed|deplor\w+|object(?:ed|s))\b"
@@ -100,7 +103,7 @@ PARTICIPATES = re.compile(
 ANNOUNCED = re.compile(r"\b(?:it|they)\s+(?:will|would|had|have)\b|\bplans\b|^(?:to|a|the|joint|military|new)\b")
 TAKES_PART = re.compile(
     r"part|particip|join|contribut|sen[td]|provid|lend|lent|suppl|operat|come|coming|make\s+up|deploy|field|host|train|practi|kick|launch|sweep|conclu|finish|begin|began"
-    r"|drill|flew|sail"
+    r"|drill|flew|sail|represent"
 )
 # "Chile, which is no member,"
 ASIDE = re.compile(r"(?:['’]s?\s+\w+)?,\s+(?:which|who|both|neither)\b[^,.;]{0,80},")
@@ -108,7 +111,12 @@ GIVES = re.compile(r"(?:contribut|provid|sen[dt]|field|deploy|suppl|lend|lent|co
 # "Spain a frigate", "Finland 1,100": the verb stands with the first of them.
 GAPPED = re.compile(r"\s+(?:with\s+)?(?:an?|the|its|one|two|three|four|five|six|some|about|around|another|\d[\d,.]*)\b")
 INVOLVED = re.compile(
-    r"\b(?:contribut(?:e|ing)|provid(?:e|es|ed)|represented\b|joined\s+by|(?:will|to)\s+(?:each\s+|also\s+)?(?:send|join|field)|among\s+them|ma[dk]es?\s+up|operating\s+(?:alongside|with|together)"
-    rf"|(?:sen(?:t|ds?)|deploy(?:s|ed)|field(?:s|ed))\s+(?:[\w-]+\s+){{0,4}}(?:{FORCES}|frigate|destroyer|corvette|ship|company|battalion|platoon|brigade|contingent|squadron|[\d,.]+)\b"
-    r"|(?:nations|countries|states|members|allies)\b[^.;]{0,40}\bincluding|(?:navies|armies|air\s+forces|militaries|armed\s+forces)\s+of\b|(?:ships|troops|soldiers|personnel|forces)\s+from\b|t(?:ook|ake|akes|aking)\s+part|participat(?:e|es|ed|ing)|brings?\s+together|brought\s+together|contribut(?:es|ed)|trained\s+(?:with|alongside|together))\b"
+    r"\b(?:t(?:ook|ake|akes|aking)\s+part|participat(?:e|es|ed|ing)|brings?\s+together|brought\s+together|contribut(?:e|es|ed|ing)|trained\s+(?:with|alongside|together)"
+    r"|operat(?:ing|ed)\s+(?:alongside|together\s+with))\b"
+)
+# What tells it where three states or more are named.
+GATHERED = re.compile(
+    r"\b(?:provid(?:e|es|ed)|represented|joined\s+by|(?:will|to)\s+(?:each\s+|also\s+)?(?:send|join|field)|among\s+them|ma[dk]es?\s+up"
+    rf"|(?:sen(?:t|ds?)|deploy(?:s|ed)|field(?:s|ed))\s+(?:[\w-]+\s+){{0,4}}(?:{FORCES}|frigate|destroyer|corvette|ship|company|battalion|platoon|brigade|contingent|squadron|[\d,.]+)"
+    r"|(?:nations|countries|states|members|allies)\b[^.;]{0,40}\bincluding|(?:navies|armies|air\s+forces|militaries|armed\s+forces)\s+of|(?:ships|troops|soldiers|personnel|forces)\s+from)\b"
 )

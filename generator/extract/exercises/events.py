@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generator.extract.exercises.name_patterns import name_key, name_year
-from generator.extract.exercises.naming import Rule
-from generator.extract.exercises.sides import Side
-from generator.extract.exercises.triggers import Trigger
+from generator.extract.exercises.parties import Side
+from generator.extract.exercises.rules import Rule
+from generator.extract.exercises.trigger import Trigger
 from generator.model.dates import Edtf, Precision
 from generator.model.geography import Position, distance_km
 from generator.model.records import ParticipantRole
@@ -157,6 +157,8 @@ def _stands_alone(trigger: Trigger, told: Told, often: float, events: Sequence[E
 
 def _is_another_time(trigger: Trigger, told: Told, events: Sequence[Event]) -> bool:
     """As in "the first such exercise was held in March 2019", behind this year's: told with its own month or place."""
+    if trigger.edition and events and not told.when and told.places:
+        return not any(site.name in {s.name for t in e.told for s in t.places} for site in told.places for e in events)
     if not events or not told.when or told.strength < _LIKELY or trigger.rule is Rule.NAMED_ALONE:
         return False
     fine = trigger.apart or told.when.precision in (Precision.DAY, Precision.MONTH, Precision.INTERVAL)
@@ -172,7 +174,7 @@ def _same(trigger: Trigger, told: Told, events: list[Event], last: Event | None)
     last = last if last in events else None
     if trigger.name:
         return _same_name(trigger, told, events, last)
-    if trigger.apart and not trigger.det.startswith(("the", "these", "this")):
+    if trigger.edition or (trigger.apart and not trigger.det.startswith(("the", "these", "this"))):
         return next((e for e in reversed(events) if _fits_closely(told, e)), None)
     if trigger.det in ("these", "this", "those", "both", "the", "such") or told.strength < 2.5:
         candidates = [last] if last else []

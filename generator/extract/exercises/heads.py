@@ -15,11 +15,15 @@ class Heads(Naming):
         """Patrols, flights and training are exercises only when held jointly, or by bombers."""
         lower = self._lower[index]
         if lower.startswith("train"):
+            if military and self._lower[index + 1 : index + 3] == ["with", "live"]:
+                return True
             return (
                 joint
                 and (military or "air" in words or "forces" in words or self._among_forces(index))
                 and self._lower[index + 1 : index + 2] not in (["exercise"], ["exercises"], ["drills"])
             )
+        if "combat" in words and "readiness" in words:
+            return True
         such = index > 0 and self._lower[index - 1] == "such"
         return joint or such or (not lower.startswith("sail") and "bomber" in words)
 
@@ -35,15 +39,14 @@ class Heads(Naming):
         after = self._lower[index + 1] if index + 1 < len(self._lower) else ""
         if sort == "war":
             of_what = self._lower[index - 2] if index > 1 else ""
-            return before == "war" and after != "plan" and of_what not in known.civil
+            simile = self._lower[max(0, index - 3) : index - 1] == ["like", "a"]
+            return before == "war" and after != "plan" and of_what not in known.civil and not simile
         if sort == "cooperative":
             return "cooperative" in words and "maritime" in words
         if sort == "snap":
             return self._is_snap(index, words)
-        if sort == "edition":
-            return self._is_edition(index, words)
-        if sort == "firing":
-            return before in ("live", "missile", "artillery", "gunnery", "naval", "rocket") or after in ("drill", "drills")
+        if sort in ("edition", "firing"):
+            return self._is_edition(index, words) if sort == "edition" else self._is_firing(before, after)
         if sort == "event":
             return before == "training"
         if after in known.tails or before in ("room", "space", "freedom") or words[:1] == ("room",):
@@ -52,10 +55,18 @@ class Heads(Naming):
             return not self._is_verb_or_figure(index, before, after, words)
         return True
 
+    def _is_firing(self, before: str, after: str) -> bool:
+        """As in "live firing", "firing by the navy"."""
+        shot = before in ("live", "missile", "artillery", "gunnery", "naval", "rocket")
+        return after == "by" or (shot and after not in self._known.heads and after not in self._known.tails)
+
     def _is_edition(self, index: int, words: tuple[str, ...]) -> bool:
         """As in "last year's edition", "the 2021 edition", "the 18th edition of": of something held again and again."""
         before = self._lower[index - 1] if index else ""
-        again = {"last", "previous", "earlier", "next", "year's", "year’s", "inaugural", "latest", "coming"} & {*words, before}
+        again = {"last", "previous", "earlier", "next", "year's", "year’s", "inaugural", "latest", "coming"} & {
+            *words,
+            before,
+        }
         return bool(again) or before[:1].isdecimal() or before in self._known.numbers or before in self._known.modifiers
 
     def _is_snap(self, index: int, words: tuple[str, ...]) -> bool:

@@ -10,9 +10,13 @@ import re
 UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
 GAP = r"[^\S\n]+"  # A name ends with its line: a headline has no full stop.
 LINK = rf"(?:of{GAP}the|of|the|and|de{GAP}la|de{GAP}los|de|da|do|dos|del|di|el|al|bin){GAP}"
-NAME_YEAR = re.compile(rf"^[{UPPER}][^\W\d_]+(?:[-‑][{UPPER}][^\W\d_]+)*[-‑](?:19|20)\d\d$")
+# With a year of two figures a name has four letters or more ("MiG-29") and is no disease, age, road or spacecraft.
+NAME_YEAR = re.compile(
+    rf"^(?:[{UPPER}][^\W\d_]+(?:[-‑][{UPPER}][^\W\d_]+)*[-‑](?:19|20)\d\d"
+    rf"|(?!(?i:covid|under|over|top|section|group|highway|route|area|chapter|catch|apollo|soyuz|agenda|article|division|page|gate)[-‑])[{UPPER}][^\W\d_]{{3,}}[-‑](?:1[5-9]|2\d|3[0-5]))$"
+)
 CAPS = rf"[{UPPER}0-9][\w’'.-]*[\w](?:{GAP}(?:{LINK})?(?:al-|el-)?[{UPPER}0-9][\w’'-]*){{0,5}}"
-TWO_CAPS = rf"[{UPPER}][\w’'-]+(?:{GAP}(?:{LINK})?(?:al-|el-)?[{UPPER}0-9][\w’'-]*){{1,4}}"
+TWO_CAPS = rf"[{UPPER}][\w’'-]{{1,40}}(?:{GAP}(?:{LINK})?(?:al-|el-)?[{UPPER}0-9][\w’'-]*){{1,4}}"
 OPEN = r"[“\"‘'«„*_\[]{0,3}"
 DUBBED = re.compile(
     r"(?:dubbed|called|named|known\s+as|code-?\s?named|codename[d:]?|titled|entitled|christened|designated|styled|billed\s+as)\s+"
@@ -56,7 +60,7 @@ SUBJECT = re.compile(
 # What frames a name as an exercise's wherever it stands: "Exercise Calm Tide", "Calm Tide, an annual war game,".
 FRAMED = re.compile(
     rf"\b(?:[Ee]xercises?|EXERCISES?|[Dd]rills?|[Mm]an(?:oeu|eu)vres?){GAP}{OPEN}(?P<behind>{TWO_CAPS})"
-    rf"|(?P<before>{TWO_CAPS}){OPEN},\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){{0,5}}?(?:exercises?|drills?|games?|man(?:oeu|eu)v(?:re|er)s?)\b(?![^\S\n]+(?:director|co-?director|planner|controller|commander|spokes|co-?ordinator|chief|leader))"
+    rf"|(?<![\w’'-])(?P<before>{TWO_CAPS}){OPEN},\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){{0,5}}?(?:exercises?|drills?|games?|man(?:oeu|eu)v(?:re|er)s?)\b(?![^\S\n]+(?:director|co-?director|planner|controller|commander|spokes|co-?ordinator|chief|leader))"
 )
 ABROAD = re.compile(rf"\bOpera(?:ção|ción|si|cão)\s+{OPEN}(?P<name>{CAPS})")
 OTHER_THING = re.compile(r"\b(?:[Ee]xercises?|[Dd]rills?|ship|vessel|missile|president|operation)\b")

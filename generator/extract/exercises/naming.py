@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from functools import cached_property
 
 from generator.extract.exercises.name_patterns import (
@@ -25,23 +24,9 @@ from generator.extract.exercises.name_patterns import (
     is_name_year,
     name_year,
 )
+from generator.extract.exercises.rules import Rule
 from generator.extract.exercises.view import WordView, sentence_of
 from generator.model.articles import Span
-
-
-class Rule(StrEnum):
-    """The rules that see an exercise in a text."""
-
-    NAMED_HEAD = "exercises/named-head"
-    DUBBED = "exercises/dubbed"
-    SERIES = "exercises/series"
-    NAME_YEAR = "exercises/name-year"
-    NAMED_ALONE = "exercises/named-alone"
-    MILITARY_HEAD = "exercises/military-head"
-    JOINT_HEAD = "exercises/joint-head"
-    PATROL = "exercises/patrol"
-    BARE_HEAD = "exercises/bare-head"
-
 
 _LANDS = ("region", "province", "Region", "Province", "district", "oblast", "county", "peninsula")
 _SENTENCE_WORDS = frozenset(
@@ -123,7 +108,7 @@ class Naming(WordView):
     def _free(self, span: Span) -> Span | None:
         """A name's span, if its words are no state's, body's, town's or person's."""
         text, words = self._prose.text, self._prose.words_in(span)
-        named = all(at in self._others for at in words) and not is_name_year(text[span.start : span.end])
+        named = any(at in self._others for at in words) and not is_name_year(text[span.start : span.end])
         bodies = all(self._words[at] in self._known.body_words for at in words)
         single = len(words) == 1 and self._opens(words.start)
         placed = IN_PLACE.search(text, max(0, span.start - 24), span.start) and not name_year(
@@ -134,9 +119,9 @@ class Naming(WordView):
             return None
         return span
 
-    def _names_alone(self, sentence: Span) -> Iterator[Span]:
+    def _names_alone(self, sentence: Span, *, late: bool) -> Iterator[Span]:
         """Names in a sentence behind verbs of holding and joining, or behind a word for exercise of another tongue."""
-        for pattern in (ALONE, SUBJECT, ABROAD):
+        for pattern in (SUBJECT,) if late else (ALONE, SUBJECT, ABROAD):
             for match in pattern.finditer(self._prose.text, sentence.start, sentence.end):
                 name = match["name"]
                 cut = self._cut(Span(*match.span("name")), with_plain=True)
@@ -292,7 +277,12 @@ class Naming(WordView):
         for at in words:
             bare = re.sub(r"['’]s?$", "", self._lower[at])
             following = [self._words[at + 1]] if at + 1 in words else []
-            if self._is_calendar(bare, following) or self._is_shouted_verb(at, words) or (not dubbed and self._is_blocked(at)) or self._prose.ends[at] > span.end:
+            if (
+                self._is_calendar(bare, following)
+                or self._is_shouted_verb(at, words)
+                or (not dubbed and self._is_blocked(at))
+                or self._prose.ends[at] > span.end
+            ):
                 break
             if self._lower[at] in ("and", "of", "the"):
                 continue

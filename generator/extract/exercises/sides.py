@@ -6,10 +6,7 @@ Who objected, watched, was warned, or is only near is no participant; observers 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.extract.exercises.cues import (
     ANNOUNCED,
@@ -19,6 +16,7 @@ from generator.extract.exercises.cues import (
     FORCES_FROM,
     FROM,
     GAPPED,
+    GATHERED,
     GIVES,
     HOSTS,
     INVOLVED,
@@ -38,21 +36,16 @@ from generator.extract.exercises.cues import (
     WATCHES,
     WITH,
 )
-from generator.extract.exercises.triggers import Trigger
+from generator.extract.exercises.parties import Side, meant
+from generator.extract.exercises.trigger import Trigger
 from generator.extract.exercises.view import sentence_of
 from generator.extract.exercises.words import ExerciseWords, StateName, StatesOf
 from generator.extract.prose import Prose
 from generator.model.articles import Span
 from generator.model.records import ParticipantRole
 
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A participant as told: whose it is, the words that show it and its role."""
-
-    span: Span
-    code: str
-    role: ParticipantRole
+# Words with nothing between that ends their phrase.
+_PLAIN_WORDS = re.compile(r"(?:\s+(?!(?:and|of|in|to|by|at|on|for|with|from|said|who|which|was|is)\b)[\w-]+){1,4}")
 
 
 class SideRules:
@@ -112,9 +105,13 @@ class SideRules:
     def far_off(self, sentence: Span) -> list[Side]:
         """States in any sentence that says outright that they take part, in an article with one exercise."""
         text = self._prose.text
-        told = INVOLVED.search(text, sentence.start, sentence.end)
+        if WATCHES.search(text, sentence.start, sentence.end):
+            return []
+        if INVOLVED.search(text, sentence.start, sentence.end):
+            return self._in_sentence(sentence, None)
+        several = len({state.code for state in self._states.within(sentence.start, sentence.end)}) > 2
         return (
-            self._in_sentence(sentence, None) if told and not WATCHES.search(text, sentence.start, sentence.end) else []
+            self._in_sentence(sentence, None) if several and GATHERED.search(text, sentence.start, sentence.end) else []
         )
 
     def told_in_list(self, sentence: Span) -> list[Side]:
@@ -148,7 +145,7 @@ class SideRules:
                 count = {"three": 3, "four": 4}.get(match["n"] or "", 2)
                 found += [
                     Side(Span(*match.span()), code, ParticipantRole.PARTICIPANT)
-                    for code in self._meant(match.start(), count)
+                    for code in meant(self._states, text, match.start(), count)
                 ]
         return found
 
@@ -161,7 +158,8 @@ class SideRules:
             if last.code in told and GIVES.search(text, last.end, min(sentence.end, last.end + 30)):
                 gives = True
             elif gives and last.form == "noun" and re.search(r"[,;]\s+(?:and\s+)?$|\band\s+$", before):
-                if GAPPED.match(text, last.end, min(sentence.end, last.end + 20)):
+                takes = GAPPED.match(text, last.end, min(sentence.end, last.end + 20))
+                if takes:
                     found += [Side(Span(s.start, s.end), s.code, ParticipantRole.PARTICIPANT) for s in chain]
         return found
 
@@ -191,6 +189,7 @@ class SideRules:
             return ParticipantRole.PARTICIPANT
         follower = self._follower(after)
         forces = follower in self._known.forces or last.form == "force" or bool(COMMAND.match(after))
+        forces = forces or (last.form == "adjective" and self._leads_to_forces(after))
         owned = forces or self._is_head(follower)
         if last.form not in ("adjective", "force") and not owned and re.match(r"\s+[A-Z]", after):
             return None  # "U.S. House Speaker"
@@ -222,6 +221,12 @@ class SideRules:
     def _follower(self, after: str) -> str:
         match = re.match(r"(?:['’]s?)?\s+(?:(?:and|military['’]s)\s+)?([\w’'-]+)", after)
         return match[1].lower() if match else ""
+
+    def _leads_to_forces(self, after: str) -> bool:
+        """As in "a Japanese rapid deployment regiment": other words stand between the adjective and the forces."""
+        words = _PLAIN_WORDS.match(after)
+        row = words[0].lower().split() if words else []
+        return bool(row) and row[0] not in self._known.speakers and any(word in self._known.forces for word in row[1:4])
 
     def _is_head(self, word: str) -> bool:
         return word in self._known.heads or word in self._known.military or word in self._known.joint
@@ -271,25 +276,6 @@ class SideRules:
         match = SAID_OF_ITSELF.match(" ".join(words))
         return bool(match) and any(word in self._known.verbs for word in words[1:]) and "not" not in words
 
-    def _meant(self, before: int, count: int) -> list[str]:
-        """Whom "the two countries" means: the pair named together last, else the states named most so far."""
-        earlier = self._states.within(0, before)
-        if count == 2:
-            for left, right in list(pairwise(earlier))[:-7:-1]:
-                between = self._prose.text[left.end : right.start]
-                if (
-                    left.code != right.code
-                    and re.fullmatch(r"(?:['’]s?)?\s*(?:and|-|–|/|&)\s*(?:the\s+)?", between)
-                    and before - right.end < 900
-                ):
-                    return [left.code, right.code]
-        counts = Counter(state.code for state in earlier)
-        if len(counts) < count:
-            return []
-        first = {state.code: state.start for state in reversed(earlier)}
-        chosen = sorted(counts, key=lambda code: (-counts[code], first[code]))[:count]
-        return sorted(chosen, key=lambda code: first[code])
-
 
 def _ends_clause(word: str, position: int) -> bool:
     """Whether a word begins another clause, or is a dateline's colon right behind the name."""
@@ -300,14 +286,3 @@ def _ends_clause(word: str, position: int) -> bool:
 
 def _head_end(trigger: Trigger | None) -> int:
     return trigger.head.end if trigger else -1
-
-
-def merged(sides: Iterable[Side]) -> tuple[Side, ...]:
-    """One side a state and role, the first that was told; an observer who also took part took part."""
-    kept: dict[str, Side] = {}
-    rank: Sequence[ParticipantRole] = (ParticipantRole.OBSERVER, ParticipantRole.PARTICIPANT, ParticipantRole.HOST)
-    for side in sides:
-        held = kept.get(side.code)
-        if held is None or (held.role is not side.role and rank.index(side.role) > rank.index(held.role)):
-            kept[side.code] = Side(held.span if held else side.span, side.code, side.role)
-    return tuple(kept.values())

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.extract.exercises.sides import Side
+from generator.extract.exercises.parties import Side
 from generator.extract.exercises.timing import beyond
-from generator.extract.exercises.triggers import Trigger
+from generator.extract.exercises.trigger import Trigger
 from generator.extract.exercises.view import sentence_of, within
 from generator.extract.finds import ExercisePlaceFind, PlaceFind
 from generator.extract.prose import Prose
@@ -19,7 +20,7 @@ from generator.model.records import PlaceKind, PlaceRole
 
 _PLACED = re.compile(
     r"\b(?:in|off|near|at|over|around|on|outside|across|along|through|inside|within|from|between|waters?\s+of|coasts?\s+of|to|of|into|north|south|east|west)\s+"
-    r"(?:(?:the|a|an|its|their|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|central|disputed|nearby|neighbouring|neighboring|far|port|city|town|village|of|and|coast|waters|province|region|state|western-most|international|island|district|parts?|area|base|north-eastern|north-western|south-eastern|south-western|airspace|skies|sea|seas|near|off|strategic|contested|remote|southernmost|northernmost|[a-z]+ern)\s+){0,5}$"
+    r"(?:(?:the|a|an|its|their|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|central|disputed|nearby|neighbouring|neighboring|far|port|city|town|village|of|and|coast|waters|province|region|state|western-most|international|island|district|parts?|area|base|north-eastern|north-western|south-eastern|south-western|airspace|skies|sea|seas|near|off|strategic|contested|remote|southernmost|northernmost|[a-z]+ern)\s+){0,5}(?:[A-Z][\w.]*(?:\s[A-Z]\w+)?['’]s?\s+(?:[a-z]+ern\s+)?)?$"
     r"",
     re.IGNORECASE,
 )
@@ -27,13 +28,27 @@ _JOINED = re.compile(
     r"(?:\s+(?:oceans?|seas?|provinces?|regions?|states?|counties|islands|districts?))?\s*(?:,|\(|,?\s*and|or|to|–|-)\s*(?:(?:in|off|near)\s+)?(?:the\s+)?(?:[a-z]+ern\s+)?"
 )
 _NOT_PLACED = re.compile(
-    r"\b(?:said\s+in|summit\s+in|talks\s+in|meeting\s+in|conference\s+in|reporters\s+in|war\s+in|conflict\s+in|invasion\s+of|told\s+[\w\s]{0,20}in|analyst\s+(?:in|at)|based\s+in|from\s+bases?\s+in|interests?\s+in|visit\s+to|attack\s+on|collapse\s+of|fall\s+of|withdrawal\s+from|crisis\s+in|embassy\s+in|expert\s+at|against|annexed|forces\s+in|troops\s+in)\s+(?:the\s+)?$"
+    r"\b(?:said\s+in|summit\s+in|talks\s+in|meeting\s+in|conference\s+in|reporters\s+in|war\s+in|conflict\s+in|invasion\s+of|told\s+[\w\s]{0,20}in|analyst\s+(?:in|at)|based\s+in|from\s+bases?\s+in|interests?\s+in|visit\s+to|attack\s+on|collapse\s+of|fall\s+of|withdrawal\s+from|crisis\s+in|embassy\s+in|(?:sail(?:ed|s|ing)?|set\s+(?:sail|out|off)|depart(?:ed|s|ing)?|steamed|left)\s+from|expert\s+at|against|annexed|forces\s+in|troops\s+in)\s+(?:the\s+)?$"
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:[A-Z][\w’'-]*\s+and\s+)?(?:the\s+)?$")
 _WHERE = re.compile(r"\W*(?:where|location|locations|place|venue|area)\W*:\W*", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\b(?:train(?:ed|ing)|practi[sc](?:ed|ing)|flew|sail(?:ed|ing)|rehears\w+|fired|landed|took\s+place|t(?:akes?|aking)\s+place|held|h[eo]lds?|beg[aiu]n|start(?:ed|s)|open(?:ed|s)"
     r"|ran|runs?|drill(?:ed|ing|s)?|conducted|moved|moving|deployed|manoeuvr\w+|maneuver\w+|hosted|phase|sank|crossed)\b"
+)
+_RIGHT_THERE = re.compile(
+    r"\b(?:in|at|off|near|on|over|around|across|north\s+of|south\s+of|east\s+of|west\s+of|between|to\s+the\s+\w+\s+of)\s+"
+    r"(?:(?:the|a|an|of|city|town|village|port|island|islands|province|region|district|districts|departments?|county|counties|coast|coasts|"
+    r"beach|beaches|waters|range|area|training|base|airfield|camp|[a-z]+ern|[a-z]+ern-most|nearby|mountains?|deserts?|bay|gulf)\s+){0,5}(?:[A-Z][\w.]*(?:\s[A-Z]\w+)?['’]s?\s+(?:[a-z]+ern\s+)?)?$"
+)
+# What is done in an exercise, where a sentence that does not name it tells it.
+_DONE = re.compile(
+    r"\b(?:t(?:ook|akes?|aking)\s+place|held|land(?:s|ed|ing|ings)|lands?\s+on|drop(?:s|ped)?|practi[sc](?:ed|ing)|train(?:ed|ing)|fir(?:ed|ing)|cross(?:ed|ing)|phases?|stages?|live\W?fire"
+    r"|manoeuvr\w+|maneuver\w+|exercis(?:ed|ing)|drill(?:ed|ing|s)?|rehears\w+|storm(?:ed|ing)|assault\w*|stag(?:ed|ing)|conducted|simulat\w+|amphibious|parachut\w+|sail(?:ed|ing)|flew|bombing|gunnery|field\s+hospital|demonstration)\b"
+)
+_OTHERWISE = re.compile(
+    r"\b(?:last\s+(?:year|month|spring|summer|autumn|fall|winter)|previous(?:ly)?|(?:years?|months?)\s+(?:ago|earlier)|(?:in|since)\s+(?:19|20)\d\d|parliament|summit|conference|talks|meeting|visit\w*|signed|sign|told\s+reporters|born|war|killed|protest\w*|based|shipyard|planning)\b",
+    re.IGNORECASE,
 )
 _LEAD = 700  # Code points in which an article's dateline and lead stand.
 _ROLES = {
@@ -54,14 +69,31 @@ _SPECIFIC = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Sentences beside an exercise's own ones.
+
+    Attributes:
+        wider: They go on about it.
+        listed: Lines that may tell it in a list of facts: "- Where: Mombasa".
+        far: Anywhere, if they can only be about it.
+    """
+
+    wider: Sequence[Span] = ()
+    listed: Sequence[Span] = ()
+    far: Sequence[Span] = ()
+
+
+_NOTHING = Around()
+
+
 def places_of(
     triggers: Sequence[Trigger],
     prose: Prose,
     places: Sequence[PlaceFind],
     sides: Sequence[Side],
     others: Sequence[Span] = (),
-    wider: Sequence[Span] = (),
-    listed: Sequence[Span] = (),
+    around: Around = _NOTHING,
     capitals: Collection[str] = (),
 ) -> tuple[ExercisePlaceFind, ...]:
     """Where it was held, the likeliest place first.
@@ -72,8 +104,7 @@ def places_of(
         places: All places of the article.
         sides: Who took part; a side's name is no place by itself.
         others: Head nouns of other exercises.
-        wider: Sentences that go on about it.
-        listed: Lines that may tell it in a list of facts: "- Where: Mombasa".
+        around: Other sentences that may tell it.
         capitals: States' capitals, lower case: a dateline from there tells little.
     """
     side_spans = {side.span.start for side in sides}
@@ -92,7 +123,8 @@ def places_of(
             if weight > 0:
                 reach = place.span.end
                 scored.append((weight - 0.3 * min(order, 6), index))
-    scored += _more_places(prose.text, places, wider, listed)
+    scored += _more_places(prose.text, places, around.wider, around.listed)
+    scored += _far_places(prose.text, places, around.far)
     best: dict[str, tuple[float, int]] = {}
     for weight, index in scored:
         name = places[index].name
@@ -151,6 +183,25 @@ def _more_places(
         if told and _PLACED.search(before) and not _NOT_PLACED.search(before):
             reach = place.span.end
             yield 0.4 + 0.3 * _SPECIFIC.get(place.kind, 2.0), index
+
+
+def _far_places(text: str, places: Sequence[PlaceFind], far: Sequence[Span]) -> Iterator[tuple[float, int]]:
+    """Places below a country in sentences that tell what was done there: "paratroopers dropped near Pabrade"."""
+    for sentence in far:
+        if not _DONE.search(text, sentence.start, sentence.end) or _OTHERWISE.search(
+            text, sentence.start, sentence.end
+        ):
+            continue
+        reach = -1
+        for index in within(places, sentence):
+            place = places[index]
+            if place.as_actor or place.kind is PlaceKind.COUNTRY:
+                continue
+            before = text[max(sentence.start, place.span.start - 60) : place.span.start]
+            joined = reach >= 0 and bool(_JOINED.fullmatch(text, reach, place.span.start))
+            if joined or (_RIGHT_THERE.search(before) and not _NOT_PLACED.search(before)):
+                reach = place.span.end
+                yield 0.3 + 0.1 * _SPECIFIC.get(place.kind, 2.0), index
 
 
 def _weigh_place(

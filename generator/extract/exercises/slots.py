@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.extract.exercises.sides import Side
-from generator.extract.exercises.triggers import Trigger
+from generator.extract.exercises.parties import Side
+from generator.extract.exercises.trigger import Trigger
 from generator.extract.exercises.view import sentence_of
 from generator.extract.exercises.words import ExerciseWords, StatesOf
 from generator.extract.finds import ActivityFind, FigureFind, NumberFind
@@ -24,6 +24,10 @@ _INVOLVED = re.compile(
     r"\b(?:involv(?:e|es|ed|ing)|t(?:ook|ake|akes|aking)\s+part|participat(?:e|es|ed|ing)|gather(?:s|ed)|mobili[sz]ed|brings?\s+together|brought\s+together|contribut(?:es|ed))\b"
 )
 _FORCES_LINE = re.compile(r"\W*(?:forces|troops|strength|personnel|assets|participants?|who)\W*:", re.IGNORECASE)
+# How far off a place lies is no figure of the exercise.
+_WHERE = re.compile(
+    r"\s*(?:to\s+the\s+)?(?:(?:due\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)|from\s+(?:the\s+)?(?:[A-Z]|capital|border|coast|town|city|front)|off\b|inland|away|outside|offshore)"
+)
 _WEIGHTS = re.compile(r"\s*(?:range|warhead|border|coastline)")
 _SENT = re.compile(
     r"(?:['’]s)?\s+(?:has\s+|have\s+|is\s+|also\s+)?"
@@ -94,6 +98,8 @@ def figures_of(
             continue
         inside = any(s.start <= number.span.start < s.end for s in spans)
         if not inside and not (alone and number.measure in _FORCES and _is_of_forces(number, prose)):
+            continue
+        if number.measure is Measure.DISTANCE and _WHERE.match(prose.text, number.span.end, number.span.end + 40):
             continue
         if number.measure is Measure.DISTANCE and _WEIGHTS.search(prose.text, number.span.end, number.span.end + 30):
             continue

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.extract.exercises.sides import Side
+from generator.extract.exercises.parties import Side
 from generator.extract.exercises.slots import sentences_of
-from generator.extract.exercises.triggers import Trigger
+from generator.extract.exercises.trigger import Trigger
 from generator.extract.exercises.words import ExerciseWords
 from generator.extract.prose import Prose
 from generator.model.dates import Edtf, Precision

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from generator.extract.exercises.naming import Rule
-from generator.extract.exercises.sides import Side
-from generator.extract.exercises.triggers import Trigger
+from generator.extract.exercises.parties import Side
+from generator.extract.exercises.rules import Rule
+from generator.extract.exercises.trigger import Trigger
 from generator.extract.exercises.view import sentence_of
 from generator.extract.exercises.words import ExerciseWords
 from generator.extract.prose import Prose
@@ -46,8 +46,6 @@ class Strength:
         if trigger.war and not trigger.name and around + self._nearby(sentence, own) < _FIRM and self._setting <= 0:
             return min(strength, 2.0)
         codes = {side.code for side in sides}
-        if self._prose.text.startswith("edition", trigger.head.start):
-            return min(strength, 2.0)
         if trigger.rule is Rule.JOINT_HEAD:
             strength += (1.0 + 0.5 * trigger.plural) * (len(codes) > 1) + 0.5 * (len(codes) > 2)
         elif len(codes) > 1 and not around and not trigger.patrol:
@@ -56,8 +54,8 @@ class Strength:
             strength += 0.6 + 0.5 * (len(codes) > 1)
         if trigger.rule is Rule.PATROL:
             return self._patrol(trigger, strength, codes)
-        if trigger.rule is Rule.NAMED_ALONE:
-            return min(strength, 2.4)
+        if trigger.rule is Rule.NAMED_ALONE or self._prose.text.startswith("edition", trigger.head.start):
+            return min(strength, 2.0 if not trigger.name else 2.4)
         if trigger.rule in (Rule.NAME_YEAR, Rule.SERIES):
             return self._name_alone(trigger, strength, around)
         if around and _HELD.search(self._prose.text, sentence.start, sentence.end):

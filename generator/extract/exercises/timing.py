@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from generator.extract.exercises.triggers import Trigger
+from generator.extract.exercises.trigger import Trigger
 from generator.extract.exercises.view import sentence_of, within
 from generator.extract.finds import DateFind, NumberFind
 from generator.extract.prose import Prose
@@ -20,7 +20,7 @@ _TOLD = re.compile(
     r"(?:\s+(?:[A-Z][\w.]+|reporters|journalists|in\s+a\s+\w+|the\s+\w+|a\s+\w+|[a-z]+ly)){0,3}(?:\s+(?:on|in|late|early))?\s*$"
 )
 _SINCE = re.compile(
-    r"\b(?:since|first\s+(?:held|staged|launched|conducted)\s+in|dating\s+back\s+to|established\s+in|founded\s+in|began\s+in\s+the|compared\s+(?:with|to)|than\s+in|ahead\s+of"
+    r"\b(?:since|first\s+(?:held|staged|launched|conducted)\s+in|dating\s+back\s+to|established\s+in|founded\s+in|began\s+in\s+the|(?:that|which)\s+(?:began|started)\s+in|(?:held|run)\s+(?:\w+ly\s+|every\s+year\s+)?since|compared\s+(?:with|to)|than\s+in|ahead\s+of"
     r"|before|annexed|annexation[^.]{0,30}|invasion[^.]{0,30}|invaded[^.]{0,30}|war\s+(?:of|in)|elections?\s+(?:on|in)|anniversary[^.]{0,20}|inauguration[^.]{0,20})\s*(?:in\s+|on\s+)?$"
 )
 _UNTIL = re.compile(

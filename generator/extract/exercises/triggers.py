@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.extract.exercises.heads import Heads
 from generator.extract.exercises.name_patterns import is_name_year, name_year
-from generator.extract.exercises.naming import Rule
-from generator.extract.exercises.words import StateName
+from generator.extract.exercises.rules import Rule
+from generator.extract.exercises.trigger import Trigger, told_by
 from generator.model.articles import Span
 from generator.model.records import ZoneKind
 
@@ -36,60 +36,10 @@ _ALONE_TELLS = {
 _HALF_MILITARY = frozenset({"air", "sea", "training", "field", "ground"})
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Words that may tell of an exercise.
-
-    Attributes:
-        span: Modifiers and head noun, or the name alone.
-        head: The head noun, or the name.
-        name, name_span: The name, where it has one.
-        strength: From 2.5 it stands for an exercise by itself; below, only beside another.
-        det: The determiner before it, lower case.
-        apart: A word says that it is another one ("similar", "last year's").
-        plural: The head is a plural.
-        words: Its modifiers, lower case.
-        states: States among its modifiers.
-        war: The head is "war games", which may also be of a toy or a quarrel.
-    """
-
-    span: Span
-    head: Span
-    name: str
-    name_span: Span | None
-    strength: float
-    det: str
-    apart: bool
-    plural: bool
-    patrol: bool
-    words: tuple[str, ...]
-    states: tuple[StateName, ...]
-    rule: Rule
-    war: bool = False
-
-
 # "the second such flight following one in July"
 _FOLLOWING_ONE = re.compile(
     r",?\s+(?:following|after|since)\s+(?:the\s+first\s+)?(?P<one>one)\s+(?:\w+\s+)?(?:in|on)\b"
 )
-
-
-def _told_by(span: Span, rule: Rule, strength: float, name: str = "") -> Trigger:
-    """A trigger that is one word or name, with nothing before it that modifies it."""
-    return Trigger(
-        span=span,
-        head=span,
-        name=name,
-        name_span=span if name else None,
-        strength=strength,
-        det="",
-        apart=False,
-        plural=False,
-        patrol=False,
-        words=(),
-        states=(),
-        rule=rule,
-    )
 
 
 class TriggerScan(Heads):
@@ -122,25 +72,27 @@ class TriggerScan(Heads):
         """Names with no head noun in or right before the sentences of nameless triggers."""
         prose, seen = self._prose, {(t.name or "") for t in found}
         spans = [t.name_span or t.span for t in found]
-        windows: dict[Span, None] = {}
+        windows: dict[Span, bool] = {}  # Whether only a name that is the subject of an event's verb counts.
         for trigger in found:
             if not trigger.name:
                 index = bisect_right(prose.sentences, trigger.head.start, key=lambda s: s.start) - 1
-                for sentence in prose.sentences[max(0, index - 2) : index + 3]:
-                    windows[Span(sentence.start, min(sentence.end, sentence.start + 700))] = None
+                first = max(0, index - 2)
+                for at, sentence in enumerate(prose.sentences[first : index + 3], first):
+                    window = Span(sentence.start, min(sentence.end, sentence.start + 700))
+                    windows[window] = windows.get(window, True) and at > index
         for sentence in prose.sentences[:2]:  # The headline.
-            windows.setdefault(Span(sentence.start, min(sentence.end, sentence.start + 700)))
-        for window in list(windows)[:_MOST]:
-            for span in self._names_alone(window):
+            windows.setdefault(Span(sentence.start, min(sentence.end, sentence.start + 700)), True)
+        for window, late in list(windows.items())[:_MOST]:
+            for span in self._names_alone(window, late=late):
                 name = prose.text[span.start : span.end]
                 if name not in seen and not any(s.start < span.end and span.start < s.end for s in spans):
                     seen.add(name)
-                    yield _told_by(span, Rule.NAMED_ALONE, 1.0, name=name)
+                    yield told_by(span, Rule.NAMED_ALONE, 1.0, name=name)
         for trigger in found:
             one = _FOLLOWING_ONE.match(prose.text, trigger.head.end) if trigger.det == "such" else None
             if one:
                 span = Span(*one.span("one"))
-                yield replace(_told_by(span, trigger.rule, 1.5), apart=True, patrol=trigger.patrol, det="such")
+                yield replace(told_by(span, trigger.rule, 1.5), apart=True, patrol=trigger.patrol, det="such")
 
     def _at_name(self, index: int) -> Trigger | None:
         """A series' name, or "NAME-2018", with no head noun right behind it."""
@@ -167,7 +119,7 @@ class TriggerScan(Heads):
         single = length == 1 and rule is Rule.SERIES and "-" not in self._words[index] and stop == index + 1
         strength = 1.5 if rule is Rule.NAME_YEAR or single else 2.5
         name = self._prose.text[span.start : span.end]
-        return replace(_told_by(span, rule, strength, name=name), det=self._det(index))
+        return replace(told_by(span, rule, strength, name=name), det=self._det(index))
 
     def _head_follows(self, index: int) -> bool:
         """Whether a head noun ends the phrase that goes on here: then the head's rule takes the name too."""
@@ -237,14 +189,29 @@ class TriggerScan(Heads):
         det = self._det(first)
         det = "" if det == "that" and plural else det  # "… said that joint flights go on"
         war = sort == "war" or lower.startswith("wargame")
-        return Trigger(span, head, name, name_span, strength, det, apart, plural, patrol, words, states, rule, war)
+        return Trigger(
+            span,
+            head,
+            name,
+            name_span,
+            strength,
+            det,
+            apart,
+            plural,
+            patrol,
+            words,
+            states,
+            rule,
+            war,
+            sort == "edition" and apart,
+        )
 
     def _is_ordinal(self, at: int) -> bool:
         """As in "the 18th edition", which is the one the article tells of."""
         lower = self._lower[at]
-        return (lower[0].isdecimal() and lower.endswith(("st", "nd", "rd", "th"))) or (
-            lower in self._known.numbers or lower in self._known.modifiers
-        ) and lower not in ("previous", "next")
+        if lower[0].isdecimal():
+            return lower.endswith(("st", "nd", "rd", "th"))
+        return (lower in self._known.numbers or lower in self._known.modifiers) and lower not in ("previous", "next")
 
     def _phrase(self, index: int) -> tuple[int, list[int]]:
         """The first word of what stands before a head, and the words in it that may be a name."""

@@ -14,6 +14,7 @@ from functools import cached_property
 from generator.model.lexicon import Lexicon
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?", re.UNICODE)
+_REALMS = frozenset({"Republic", "Kingdom", "State", "Sultanate", "Emirate", "Principality", "Federation"})
 _WATERS = frozenset({"Sea", "Strait", "Straits", "Ocean", "Gulf", "Bay", "Peninsula", "Channel", "Trench", "Basin"})
 
 
@@ -106,18 +107,27 @@ class StateNames:
         """The states between two offsets, in order."""
         tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
         words = [text[a:b] for a, b in tokens]
-        found, index = [], 0
+        found: list[StateName] = []
+        index = 0
         while index < len(words):
             word = words[index]
             row = next((r for r in self._names.get(word, ()) if tuple(words[index : index + len(r[0])]) == r[0]), None)
             length = len(row[0]) if row else 1
             begin, finish = tokens[index][0], tokens[index + length - 1][1]
+            if index > 1 and words[index - 1] == "of" and words[index - 2] in _REALMS:
+                begin = tokens[index - 2][0]
             joined = text[finish : finish + 1] in "-–/‑" or text[begin - 1 : begin] in "-–/‑"
             paired = bool(joined and text[max(begin - 1, 0) : finish + 1].strip("-–/‑") and len(text) > finish)
             if row and self._is_water(words, index, length):
                 row = None
-            own = found and found[-1].form == "adjective" and text[found[-1].end : begin] == " "  # "the Belgian BNS Iris"
-            if word in self._ships and not own and self._is_ship(words[index + 1 : index + 2], text[finish : finish + 2]):
+            own = (
+                found and found[-1].form == "adjective" and text[found[-1].end : begin] == " "
+            )  # "the Belgian BNS Iris"
+            if (
+                word in self._ships
+                and not own
+                and self._is_ship(words[index + 1 : index + 2], text[finish : finish + 2])
+            ):
                 found.append(StateName(begin, finish, self._ships[word], "force"))
             elif row and "\n" not in text[begin:finish]:
                 found.append(StateName(begin, finish, row[1], row[2], paired))

@@ -172,7 +172,7 @@ def _town_confidence(tokens: Tokens, first: int, last: int, toponyms: Toponyms) 
     people = max(toponym.population for toponym in found)
     usual = any(toponym.usual for toponym in found)
     if last > first + 1:
-        return (0.87 if people >= 100_000 or not people else 0.8) if usual else 0.5
+        return (0.9 if not people else 0.87 if people >= 100_000 else 0.8) if usual else 0.5
     marks = tokens.marks[first]
     if (
         marks & (COMMON | CALENDAR | TITLE | TITLE_PART | ROLE | ORG_TAIL | OTHER_TAIL)

@@ -145,6 +145,8 @@ def role_before(tokens: Tokens, run: Run) -> Iterator[Reading]:
         before = block.first - 1
         if before < 0 or not tokens.marks[before] & ROLE or tokens.capital[before] or not tokens.spaced(before):
             continue
+        if tokens.marks[block.first] & TITLE and block.first + 2 < block.last:
+            continue  # "spokesperson Commodore Ana Perez": the title tells
         last = name_end(tokens, block.first, block.last)
         if last == block.last or (last and last > block.first + 1):
             title = (before, before + 1)

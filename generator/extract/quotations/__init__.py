@@ -26,7 +26,7 @@ RULES: frozenset[str] = frozenset(
         "name_then_cue", "cue_then_name", "according_to", "clause_then_cue", "relative_clause", "speech_noun",
         "colon", "unlisted_verb", "same_sentence", "same_paragraph", "next_paragraph", "introduced",
         "sentence_before", "so_said", "transcript", "signed", "reported_clause", "reported_before_cue",
-        "reported_according_to", "reported_noun", "reported_stance", "unattributed",
+        "reported_according_to", "holding", "reported_noun", "reported_stance", "unattributed",
     )
 )  # fmt: skip
 

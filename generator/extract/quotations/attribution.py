@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from generator.extract.quotations.cues import Cues
 from generator.extract.quotations.phrases import Kind, Subject
 from generator.extract.quotations.reading import QUOTE, Reading, Sentence
-from generator.extract.quotations.vocabulary import Force, Vocabulary
+from generator.extract.quotations.vocabulary import Force, Form, Vocabulary
 
 _REACH = 28  # items between a stretch and a cue behind it
 _DASHES = frozenset(["—", "–", "-", "―", "‒"])
+_BEEN = frozenset(["was", "were", "been", "being"])
+_PASSIVES = frozenset(["tell", "order", "instruct", "urge", "advise", "remind"])
+_MODALS = frozenset(["would", "will", "should", "must", "could", "can", "may", "might"])
 _LABEL = re.compile(r"([A-Z][A-Z.’'\- ]{1,40}):\s")
 
 
@@ -79,6 +82,8 @@ class Attributor:
         before = self._lows[item - 1]
         if before == "," and item - 2 >= sentence.first:
             before = self._lows[item - 2]
+        if before == "as" and self._lows[item - 2] in ("identified", "known") and item - 2 >= sentence.first:
+            return not self._long(item)
         if before in self._words.speech_nouns and self._owned(item, sentence):
             return False
         return before in self._words.word_nouns and not self._long(item)
@@ -100,7 +105,10 @@ class Attributor:
             found = self._cues.cue_at(at)
             if found:
                 cue, after = found
-                if cue.force is Force.STANCE and not tight:
+                if cue.base in _PASSIVES and self._lows[at - 1] in _BEEN:
+                    continue  # “she testified that she was told to Q”
+                modal = cue.form is Form.BASE and self._lows[at - 1] in _MODALS  # “he said Arvia would continue Q”
+                if modal or (cue.force is Force.STANCE and not tight):
                     whole = self._cues.reporting(at, sentence)
                     if whole:
                         return Attribution(whole[0], whole[1], "name_then_cue", 0.8)
@@ -108,7 +116,8 @@ class Attributor:
                     return None
                 sure = cue.force is Force.SPEECH and (tight or cue.base in ("say", "tell"))
                 subject = self._cues.subject_of(at, cue, sentence, sure=sure)
-                if subject and not tight and cue.force is not Force.SPEECH and self._lows[item - 1] == ":":
+                colon = not tight and cue.force is not Force.SPEECH and self._lows[item - 1] == ":"
+                if subject and colon:
                     subject = self._cues.subjects.main(sentence.first, at) or subject
                 if subject:
                     near = tight or item - after < 12
@@ -245,4 +254,15 @@ class Attributor:
         if self._lows[colon] == ":" and colon > sentence.first:
             main = self._cues.subjects.main(sentence.first, colon)
             return Attribution(main, (colon, item), "colon", 0.75) if main else None
-        return None
+        return self._holding(item, sentence)
+
+    def _holding(self, item: int, sentence: Sentence) -> Attribution | None:
+        """“For Ana Perez, the treaty is Q”: what somebody holds of something."""
+        if self._lows[sentence.first] != "for":
+            return None
+        name = self._reading.names_by_first.get(sentence.first + 1)
+        if name is None or not name.person or name.last >= item or self._lows[name.last] != ",":
+            return None
+        if not any(self._lows[at] in ("is", "was", "are", "were", "remains") for at in range(name.last, item)):
+            return None
+        return Attribution(Subject(name.first, name.last, Kind.NAME, name), None, "holding", 0.65)

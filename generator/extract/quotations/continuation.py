@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from generator.extract.quotations.attribution import Attribution
 from generator.extract.quotations.cues import Cues
-from generator.extract.quotations.phrases import Kind
+from generator.extract.quotations.phrases import Kind, Subject
 from generator.extract.quotations.reading import QUOTE, Reading, Sentence
 from generator.extract.quotations.vocabulary import Vocabulary
+
+_NEW = frozenset(["a", "an", "another", "his", "her"])
 
 
 class Continuation:
@@ -17,6 +19,7 @@ class Continuation:
         self._lows = reading.lows
         self._cues = cues
         self._so_phrases = vocabulary.so_phrases
+        self._person_nouns = vocabulary.person_nouns
 
     def from_before(self, quote: int, found: list[Attribution | None]) -> Attribution | None:
         """What a stretch without a cue of its own takes from the one before it."""
@@ -95,20 +98,28 @@ class Continuation:
         subject = self._cues.subjects.main(previous.first, previous.last)
         if subject is None or (subject.name is not None and subject.name.person is False):
             return None
-        if subject.kind is Kind.NOUN or self._lows[subject.first] in ("it", "they", "we", "i", "you"):
+        if subject.kind is Kind.NOUN and not self._another(subject):
+            return None
+        if self._lows[subject.first] in ("it", "they", "we", "i", "you"):
             return None
         return Attribution(subject, None, "sentence_before", 0.65)
+
+    def _another(self, subject: Subject) -> bool:
+        """Somebody new who is described: “Her colleague nods.”, “A neighbour disagreed”."""
+        return self._lows[subject.first] in _NEW and self._lows[subject.last - 1] in self._person_nouns
 
     def _somebody_else(self, quote: int, before: Attribution) -> Attribution | None:
         """Another person in a sentence between two stretches of a paragraph: “Ben Moss agreed.”."""
         reading = self._reading
+        found = self._sentence_before(quote)
+        index = reading.sentence_of[reading.item_of[quote]]
+        if found and found.subject.kind is Kind.NOUN:
+            return None if index - 1 == reading.sentence_of[before.subject.first] else found
         if before.subject.name is None:
             return None
-        found = self._sentence_before(quote)
         if found is None or found.subject.name is None or not found.subject.name.person:
             return None
         same = self._lows[found.subject.last - 1] in self._lows[before.subject.name.first : before.subject.name.last]
-        index = reading.sentence_of[reading.item_of[quote]]
         return None if same or index - 1 == reading.sentence_of[before.subject.first] else found
 
     def _stands_alone(self, quote: int) -> bool:

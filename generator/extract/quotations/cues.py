@@ -13,6 +13,8 @@ from generator.extract.quotations.reading import QUOTE, Reading, Sentence
 from generator.extract.quotations.subjects import Subjects
 from generator.extract.quotations.vocabulary import CueForm, Force, Form, Vocabulary
 
+_QUOTING = frozenset(["quote", "quoted", "quotes", "quoting", "cite", "cited", "cites", "citing"])
+
 
 class Cues:
     """Reads the cues of one article."""
@@ -53,7 +55,8 @@ class Cues:
         if self._reading.words[item][:1].isupper() and item > first:
             return False
         if cue.base in ("name", "call") and cue.form is Form.PAST and before in self._words.person_nouns:
-            return False  # “a man named Ana Perez”
+            definite = "the" in self._lows[max(first, item - 4) : item]
+            return cue.base == "call" and definite  # “a man named Ana Perez”, but “the clerk called it Q”
         if before == QUOTE or (before == "," and cue.form is not Form.BASE):
             return True
         plural = before.endswith("s") and not self._reading.possessive(item)
@@ -105,7 +108,7 @@ class Cues:
         """The subject of “saying”: whom somebody “quoted as saying”, else the sentence's own."""
         if self._lows[at - 1] == "as":
             for back in range(at - 2, max(sentence.first, at - 16) - 1, -1):
-                if self._lows[back] in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+                if self._lows[back] in _QUOTING:
                     whom = self.subjects.after(back, at - 1)
                     return whom or self.subjects.before(back, sentence.first)
         name = self._reading.names_by_last.get(at)

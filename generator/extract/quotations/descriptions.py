@@ -46,7 +46,7 @@ class Descriptions:
         found = self._only(told, first)
         if found is not None or any(item < first for _, item in told):
             return found
-        if self._unnamed(head, first):
+        if self.unnamed(head, first):
             return None
         kinds = self._words.kinds_of.get(head, frozenset())
         fitting = [pair for word in sorted(kinds) for pair in self._told.get(word, ())]
@@ -54,12 +54,17 @@ class Descriptions:
             return self._only(fitting, first)
         return self._by_kind(head, first)
 
+    def told_of(self, noun: str, before: int) -> frozenset[int]:
+        """The entities of which a noun, or one that falls under it, was used before an item."""
+        nouns = {noun} | self._words.kinds_of.get(noun, frozenset())
+        return frozenset(entity for word in nouns for entity, item in self._told.get(word, ()) if item < before)
+
     def _only(self, told: tuple[tuple[int, int], ...] | list[tuple[int, int]], before: int) -> int | None:
         """The one entity among those told before an item."""
         entities = {entity for entity, item in told if item < before}
         return entities.pop() if len(entities) == 1 else None
 
-    def _unnamed(self, head: str, before: int) -> bool:
+    def unnamed(self, head: str, before: int) -> bool:
         """Whether somebody without a name was so called: “a junior officer”."""
         for item in range(before - 1, -1, -1):
             if self._lows[item] == head:

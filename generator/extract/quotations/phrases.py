@@ -15,7 +15,9 @@ from generator.extract.quotations.vocabulary import Vocabulary
 _AFTER_NAME = frozenset(["of", "at", "from", "in", "with", "who", "himself", "herself", "on"])
 _TITLE_MARKS = frozenset([".", "’s", "'s", "&", "-"])
 _NEAR = 8  # items from a clause's beginning to the head of its subject
-_CLAUSE_WORDS = frozenset(["what", "that", "which", "because", "when", "while", "where", "if", "than"])
+_NAMING = frozenset(["named", "called"])
+_POSSESSIVES = frozenset(["’s", "'s", "’", "'"])
+_CLAUSE_WORDS = frozenset(["what", "that", "which", "whether", "because", "when", "while", "where", "if", "than"])
 _LONGEST = 16
 
 
@@ -49,6 +51,8 @@ class Phrases:
     def bare_name(self, first: int, last: int) -> Subject | None:
         """A segment that is a name and its title, nothing else."""
         name = self._reading.names_by_last.get(last)
+        if name is not None and name.person is not True:
+            name = self._employed(first, last) or name
         if name is None or name.first < first or self.belongs(first, name.first):
             return None
         if self._lows[name.first - 1] in ("named", "called") and name.first > first:
@@ -57,9 +61,21 @@ class Phrases:
             return self.named(name, first)
         return None
 
+    def _employed(self, first: int, last: int) -> Name | None:
+        """“Prof. Ana Perez of Arvia University”: the person before the name of a body."""
+        for name in self.names_in(first, last):
+            if name.person and name.last < last and self._lows[name.last] in ("of", "at", "from"):
+                return name
+        return None
+
     def _in_title(self, item: int) -> bool:
         low = self._lows[item]
-        return self._reading.words[item][:1].isupper() or low in self._words.determiners or low == "."
+        return (
+            self._reading.words[item][:1].isupper()
+            or low[:1].isdigit()  # “Capt. 1st Rank”
+            or low in self._words.determiners
+            or low == "."
+        )
 
     def at_end(self, first: int, last: int, *, sure: bool = False) -> Subject | None:
         """The noun phrase that ends a segment."""
@@ -91,18 +107,26 @@ class Phrases:
 
     def at_start(self, first: int, last: int) -> Subject | None:
         """The noun phrase that opens a clause."""
+        return self._name_at_start(first, last) or self._noun_at_start(first, last)
+
+    def _name_at_start(self, first: int, last: int) -> Subject | None:
         for name in self.names_in(first, min(last, first + _NEAR)):
-            if self._reading.possessive(name.last):
+            possessive = self._reading.possessive(name.last)
+            if self._titles_only(name, last) or (possessive and self._leads_title(name, last)):
+                continue
+            naming = name.first - (self._lows[name.first - 1] in _NAMING)
+            verb = any(self._verb(item) for item in range(first, naming))
+            if possessive or verb or self.belongs(first, name.first):
                 break
-            before = range(first, name.first)
-            if any(self._verb(item) for item in before) or self.belongs(first, name.first):
-                break
-            plain = all(self._lows[item] in self._words.determiners for item in before)
+            plain = all(self._lows[item] in self._words.determiners for item in range(first, name.first))
             speaks = not self.qualifies(name, last) and (name.person is None or plain)
             if name.person is not True and self._opens_title(name, last):
                 continue
             if name.person is True or speaks:
                 return self.named(name, first)
+        return None
+
+    def _noun_at_start(self, first: int, last: int) -> Subject | None:
         for item in range(first, min(last, first + _NEAR)):
             qualifies = self._lows[item] in self._words.determiners and item + 1 < last
             if self._lows[item] in self._words.speaking_nouns and not qualifies:
@@ -171,6 +195,33 @@ class Phrases:
             return False
         low = self._lows[item]
         return low in self._words.speaking_nouns or (any_noun and self._modifies(item) and low not in self._words.stops)
+
+    def _titles_only(self, name: Name, stop: int) -> bool:
+        """“Maj.” before “Gen. Ana Perez”, “a Hauptmann” before “named Jan Voss”."""
+        rank = self._lows[name.first] in self._words.kinds_of.get("officer", ())
+        return (rank and name.last - name.first == 1) or (name.last < stop and self._lows[name.last] in _NAMING)
+
+    def _leads_title(self, name: Name, stop: int) -> bool:
+        """A possessive before a person's title and name: “Norway's Gen. Ana Perez”."""
+        item = name.last
+        while item < min(stop, name.last + 7):
+            following = self._reading.names_by_first.get(item)
+            if following is not None and following.person:
+                return True
+            if not self._title(item) and self._lows[item] not in self._words.speaking_nouns:
+                return self._lows[item] in _POSSESSIVES and self._leads_on(item + 1, stop)
+            item += 1
+        return False
+
+    def _leads_on(self, first: int, stop: int) -> bool:
+        """Only title words stand before the next person's name."""
+        for item in range(first, min(stop, first + 6)):
+            following = self._reading.names_by_first.get(item)
+            if following is not None and following.person:
+                return True
+            if not self._title(item) and self._lows[item] not in self._words.speaking_nouns:
+                return False
+        return False
 
     def _opens_title(self, name: Name, stop: int) -> bool:
         """The beginning of a person's title: “Adviser on Commerce Ana Perez”."""

@@ -8,10 +8,12 @@ from functools import cached_property
 
 from generator.extract.finds import Gender, NameKind
 from generator.extract.quotations.descriptions import Descriptions
+from generator.extract.quotations.issuers import Issuers
 from generator.extract.quotations.people import GENDERS, TITLES, People, Person
 from generator.extract.quotations.phrases import Kind, Subject
 from generator.extract.quotations.reading import Name, Reading
 from generator.extract.quotations.subjects import Subjects
+from generator.extract.quotations.variations import Variations
 from generator.extract.quotations.vocabulary import Vocabulary
 from generator.model.articles import Span
 
@@ -19,8 +21,11 @@ _THINGS = frozenset(["it", "its"])
 _MANY = frozenset(["they", "their", "them"])
 _SENTENCES_BACK = 8
 _DESCRIBED_BACK = 2
-_DEFINITE = frozenset(["the", "this", "its", "that"])
-_DOCUMENT_REACH = 7
+_SOMEBODY = frozenset(["a", "an", "another", "one", "his", "her"])
+_WHOM = {"he": "him", "she": "her"}
+_CLAUSES = frozenset(
+    ["if", "whether", "that", "to", "why", "how", "what", "about", "when", "where", "who", ":", ",", "."]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +47,27 @@ class Speakers:
         self._subjects = subjects
         self._words = vocabulary
         self._descriptions = Descriptions(reading, vocabulary)
+        self._variations = Variations(reading, vocabulary)
         self._spoke: dict[int, Person] = {}
         self._heard: set[int | str] = set()
         self._people = People(reading, vocabulary)
+        self._issuers = Issuers(reading, vocabulary, self._people)
         self._main: dict[int, Person | None] = {}
 
     def resolve(self, subject: Subject) -> Speaker:
         """The speaker a subject means."""
         reading = self._reading
+        subject = self._variations.shortened(subject)
         span = reading.span(subject.first, subject.last)
         role = self._role(subject)
+        style = self._variations.style(subject)
+        if style is not None:
+            name = self._variations.styled(style)
+            meant = self._people.of(name) if name else self._antecedent(style)
+            if meant:
+                return self._meaning(subject, span, meant)
         if subject.kind is Kind.NOUN:
-            issuer = self._issuer(subject)
-            if issuer:
-                return Speaker(span, issuer.words, issuer.entity, None, 0.8)
-            described = self._descriptions.entity(subject)
-            if described is not None:
-                return self._described(subject, span, described)
-            return Speaker(span, reading.words_of(subject.first, subject.last), self._entity_of(subject), None)
+            return self._noun(subject, span)
         if subject.name is not None:
             person = self._people.of(subject.name)
             self._spoke[reading.sentence_of[subject.first]] = person
@@ -68,12 +76,59 @@ class Speakers:
         meant = self._antecedent(subject.first)
         if meant is None:
             return Speaker(span, "", None, None, 0.6)
-        self._spoke.setdefault(reading.sentence_of[subject.first], meant)
         gender = GENDERS.get(reading.lows[subject.first])
         if gender:
             self._people.genders.setdefault(meant.key, gender)
+        return self._meaning(subject, span, meant)
+
+    def _noun(self, subject: Subject, span: Span) -> Speaker:
+        """A described speaker: whom the description means, else its words."""
+        reading = self._reading
+        issuer = self._issuers.of(subject)
+        if issuer:
+            return Speaker(span, issuer.words, issuer.entity, None, 0.8)
+        described = self._descriptions.entity(subject)
+        if described is not None:
+            return self._described(subject, span, described)
+        varied = self._varied(subject)
+        if varied is not None:
+            return self._meaning(subject, span, varied)
+        words, entity = reading.words_of(subject.first, subject.last), self._entity_of(subject)
+        if reading.lows[subject.last - 1] not in self._words.person_nouns:
+            thing = Person(words, words, entity, None, person=False)
+            self._spoke.setdefault(reading.sentence_of[subject.first], thing)
+        return Speaker(span, words, entity, None)
+
+    def _meaning(self, subject: Subject, span: Span, meant: Person) -> Speaker:
+        """A pronoun or description that means somebody."""
+        self._spoke.setdefault(self._reading.sentence_of[subject.first], meant)
         known = self._titles.get(meant.entity) if meant.entity is not None else None
         return Speaker(span, meant.words, meant.entity, known, 0.85)
+
+    def _varied(self, subject: Subject) -> Person | None:
+        """Whom “the diplomat” means, though nobody was called so: who spoke, or whom it was about, just before."""
+        head = self._variations.head(subject)
+        if head is None or self._descriptions.unnamed(head, subject.first):
+            return None
+        told = self._descriptions.told_of(head, subject.first)
+        gender = self._variations.gender(head)
+        at = self._reading.sentence_of[subject.first]
+        paragraph = self._reading.sentences[at].paragraph
+        fallback: Person | None = None
+        for back in range(at - 1, max(at - _SENTENCES_BACK, -1), -1):
+            sentence = self._reading.sentences[back]
+            if sentence.heading or sentence.paragraph < paragraph - 1:
+                break
+            person = next((p for p in self._in_sentence(back, sentence.first, sentence.last) if p.person), None)
+            if person is None or (told and person.entity not in told):
+                continue
+            known = person.gender or self._people.genders.get(person.key)
+            if known is gender:
+                return person
+            fallback = fallback or (person if None in (known, gender) else None)
+            if gender is None:
+                break
+        return fallback
 
     def _described(self, subject: Subject, span: Span, index: int) -> Speaker:
         """A described speaker who is an entity of the article."""
@@ -117,58 +172,6 @@ class Speakers:
                 return reading.finds.mentions[name.mention].entity
         return None
 
-    def _issuer(self, subject: Subject) -> Person | None:
-        """Who issued “the report”: a sentence of the same paragraph says so, or names it as somebody's."""
-        lows = self._reading.lows
-        if subject.last - subject.first != 2 or lows[subject.first] not in _DEFINITE:
-            return None
-        if lows[subject.last - 1] not in self._words.documents:
-            return None
-        at = self._reading.sentence_of[subject.first]
-        paragraph = self._reading.sentences[at].paragraph
-        for back in range(at, max(at - 8, -1), -1):
-            sentence = self._reading.sentences[back]
-            if sentence.paragraph != paragraph:
-                break
-            end = subject.first if back == at else sentence.last
-            for name in self._names_between(sentence.first, end):
-                if self._issues(name, min(end, name.last + _DOCUMENT_REACH)):
-                    return self._people.of(name)
-            owner = self._owner(sentence.first, end)
-            if owner:
-                return owner
-        return None
-
-    def _owner(self, first: int, end: int) -> Person | None:
-        """“the intelligence community's 2019 assessment”: a described owner."""
-        reading = self._reading
-        for item in range(first + 1, end):
-            low = reading.lows[item]
-            if not low.endswith(("'s", "’s")) or not reading.words[item].islower():
-                continue
-            if not any(
-                low in self._words.documents for low in reading.lows[item + 1 : min(end, item + _DOCUMENT_REACH)]
-            ):
-                continue
-            start = item
-            while (
-                start > first
-                and reading.lows[start - 1] not in self._words.function_words
-                and reading.words[start - 1][0].isalnum()
-            ):
-                start -= 1
-            words = reading.words_of(start, item + 1)[:-2]
-            return Person(words, words, None, None, person=False)
-        return None
-
-    def _issues(self, name: Name, stop: int) -> bool:
-        """“X released its report”, “X's 2020 report”."""
-        lows = self._reading.lows
-        verb = name.last < stop and lows[name.last] in self._words.issuing_verbs
-        if not verb and not self._reading.possessive(name.last):
-            return False
-        return any(lows[item] in self._words.documents for item in range(name.last + verb, stop))
-
     def _antecedent(self, item: int) -> Person | None:
         """The last fitting subject or speaker: in the sentence before the pronoun, then sentence by sentence back."""
         low = self._reading.lows[item]
@@ -182,14 +185,25 @@ class Speakers:
             sentence = self._reading.sentences[back]
             if sentence.heading:
                 continue
+            asker = self._asker(sentence.first, sentence.last, low)
             for person in self._in_sentence(back, sentence.first, sentence.last):
-                if self._fits(person, low):
+                if self._fits(person, low) and person.key != asker:
                     return person
             described = self._described_in(back, low) if at - back <= _DESCRIBED_BACK else None
-            if described and described.words.split()[0].lower() in ("a", "an", "another", "one"):
+            if described and described.words.split()[0].lower() in _SOMEBODY:
                 return described
             fallback = fallback or described  # “the nurse” may be whoever was named before
         return fallback
+
+    def _asker(self, first: int, last: int, pronoun: str) -> int | str | None:
+        """Who asked “him”, and so is not the “he” who answers."""
+        lows = self._reading.lows
+        whom = _WHOM.get(pronoun)
+        for item in range(first + 1, last - 1):
+            if lows[item] == whom and lows[item - 1] in ("asked", "told", "pressed") and lows[item + 1] in _CLAUSES:
+                subject = self._subjects.main(first, item)
+                return self._people.of(subject.name).key if subject and subject.name else None
+        return None
 
     def _described_in(self, index: int, pronoun: str) -> Person | None:
         """The described subject of a sentence, where no name in it fits ("The clerk was asleep")."""

@@ -5,6 +5,8 @@ Without a parser: commas part a sentence into segments; openings and appositives
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from generator.extract.quotations.phrases import Kind, Phrases, Subject
 from generator.extract.quotations.reading import QUOTE, Reading
 from generator.extract.quotations.vocabulary import Vocabulary
@@ -50,7 +52,8 @@ class Subjects:
         if last in _SEPARATORS:
             return None
         first, stop = segments[-1]
-        if len(segments) > 1 and self._lows[first] in ("who", "which"):
+        whose = self._lows[first] == "whose" and len(segments) > 1 and self._person_before(segments[-2])
+        if whose or (len(segments) > 1 and self._lows[first] in ("who", "which")):
             return self._relative(first, start)
         return self._phrases.at_end(first, stop, sure=sure)
 
@@ -78,8 +81,12 @@ class Subjects:
         return self._mains[start, stop]
 
     def _main(self, start: int, stop: int) -> Subject | None:
+        behind = start
         for first, last in self._segments(start, stop):
+            if first < behind:
+                continue
             if last < stop and self._dateline(first, last):
+                behind = self._lows.index(")", last) if self._lows[last] == "(" else last
                 continue
             begin = self._phrases.without_conjunctions(first, last)
             if begin >= last:
@@ -90,7 +97,8 @@ class Subjects:
             if low in self._words.pronouns:
                 return Subject(begin, begin + 1, Kind.PRONOUN) if low != "who" else None
             found = self._phrases.at_start(begin, last)
-            if found and found.kind is Kind.NOUN and found.last == last < stop and self._lows[last] == ",":
+            office = found and (found.kind is Kind.NOUN or (found.name is not None and found.name.person is None))
+            if found and office and found.last == last < stop and self._lows[last] == ",":
                 following = next(iter(self._segments(last + 1, stop)), None)
                 bare = self._phrases.bare_name(*following) if following else None
                 return bare if bare and bare.name and bare.name.person is not False else found
@@ -99,9 +107,12 @@ class Subjects:
         return None
 
     def _dateline(self, first: int, last: int) -> bool:
-        """“ACCRA:”, “KHULNA —”: capitals before a colon or dash."""
+        """“ACCRA:”, “KHULNA —”, “DENVER (WIRE) —”: capitals before a colon or dash."""
+        agency = self._lows[last] == "(" and ")" in self._lows[last : last + 4]
+        mark = self._lows.index(")", last) + 1 if agency else last
         return (
-            self._lows[last] in _DATELINE_MARKS
+            mark < len(self._lows)
+            and self._lows[mark] in _DATELINE_MARKS
             and all(
                 self._reading.words[i].isupper() or not self._reading.words[i].isalpha() for i in range(first, last)
             )
@@ -120,6 +131,9 @@ class Subjects:
             end -= 1
         segments = self._segments(start, end)
         found = None
+        name = self._reading.names_by_last.get(end)
+        if name and name.first >= start and name.person:  # “according to X, who”: of whatever the name is part
+            return Subject(item, item + 1, Kind.NAME, name)
         if segments:
             found = (
                 self._behind_appositive([*segments, (item, item + 1)])
@@ -151,6 +165,10 @@ class Subjects:
 
     def _behind_appositive(self, segments: list[tuple[int, int]]) -> Subject | None:
         """The head in "X, the Y, said" and "the Y, X, said": a bare name at the end, else before the appositives."""
+        for before, (first, _) in pairwise(segments):
+            name = self._reading.names_by_last.get(before[1]) if self._lows[first] == "who" else None
+            if name and name.person and name.first >= before[0]:  # “X, who came with his aide, Y, said”
+                return self._phrases.named(name, before[0])
         first, last = segments[-1]
         bare = self._phrases.bare_name(first, last)
         if bare and bare.name and bare.name.person is not False and not self._ends_with_person(segments[:-1]):
@@ -167,9 +185,11 @@ class Subjects:
     def _ends_with_person(self, segments: list[tuple[int, int]]) -> bool:
         if not segments:
             return False
-        first, last = segments[-1]
-        name = self._reading.names_by_last.get(last)
-        return name is not None and name.first >= first and name.person is True
+        return self._person_before(segments[-1])
+
+    def _person_before(self, segment: tuple[int, int]) -> bool:
+        name = self._reading.names_by_last.get(segment[1])
+        return name is not None and name.first >= segment[0] and bool(name.person)
 
     def _appositive(self, first: int) -> bool:
         low = self._lows[first]

@@ -86,6 +86,9 @@ class Vocabulary:
     denied: frozenset[str]
     verb_particles: frozenset[str]
     person_nouns: frozenset[str]
+    variations: frozenset[str]
+    local_variations: frozenset[str]
+    role_shorts: frozenset[str]
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -122,7 +125,7 @@ class Vocabulary:
             conjunctions=words("quote_conjunctions"),
             determiners=words("quote_determiners"),
             appositive_openings=words("quote_appositive_openings"),
-            speaking_nouns=words("quote_speaking_nouns"),
+            speaking_nouns=words("quote_speaking_nouns") | words("quote_variations") | words("quote_role_shorts"),
             speech_nouns=words("quote_speech_nouns"),
             word_nouns=words("quote_word_nouns"),
             media_words=words("quote_media_words"),
@@ -138,6 +141,9 @@ class Vocabulary:
             denied=words("quote_denied"),
             verb_particles=words("quote_verb_particles"),
             person_nouns=words("quote_person_nouns"),
+            variations=words("quote_variations"),
+            local_variations=words("quote_local_variations"),
+            role_shorts=words("quote_role_shorts"),
             kinds_of={noun: frozenset(kinds.split(", ")) for noun, kinds in lexicon.table("quote_kinds_of").items()},
         )
 
