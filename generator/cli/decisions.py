@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from datetime import datetime
 
 import click
 
 from generator.cli.refusals import refusals
 from generator.commands.review import Choice, Outcome, Signature, accept, accept_all, listed, merge, reject, undo
-from generator.commands.review_desk import open_desk
+from generator.commands.review_desk import check_sources, open_desk
 from generator.commands.review_report import FOLDER_OF_KIND, candidates_json, candidates_text, decision_line
 from generator.commands.settings import Settings
 from generator.model.candidates import Standing
@@ -28,7 +29,10 @@ def review_candidates(settings: Settings, sources: tuple[str, ...], by: str | No
     """Look at candidates one by one and decide; leave and come back at any time."""
     from generator.review_screen import ReviewScreen
 
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.ClickException("the screen needs a terminal; without one, use `candidates` and `accept`")
     with refusals():
+        check_sources(open_desk(settings), sources)
         ReviewScreen(settings, sources, _signature(by)).run()
 
 
@@ -48,6 +52,7 @@ def list_candidates(
     states = {"waiting": (Standing.OPEN, Standing.CHANGED), "all": tuple(Standing)}
     with refusals():
         desk = open_desk(settings)
+        check_sources(desk, sources)
     choice = Choice(sources, FOLDER_OF_KIND.get(kind or "", ""), min_confidence)
     found = listed(desk, choice, states.get(state) or (Standing(state),))
     for diagnostic in desk.diagnostics:

@@ -54,7 +54,9 @@ def extract_candidates(settings: Settings, sources: tuple[str, ...], jobs: int, 
         ) as run:
             found = list(run)
     for source in found:
-        counts = ", ".join(f"{count} {folder}" for folder, count in source.counts) or "nothing new"
+        counts = (
+            ", ".join(f"{count} {folder}" for folder, count in source.counts) or "nothing found that is not on file"
+        )
         click.echo(f"{source.source}: {counts}")
 
 

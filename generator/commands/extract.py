@@ -19,9 +19,10 @@ from generator.model.candidates import Candidate, CandidateFile, last_decisions
 from generator.model.dates import Edtf
 from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_mean, has_errors, in_order
 from generator.model.geography import Gazetteer
+from generator.model.graph import Locate
 from generator.model.records import Source
 from generator.model.walk import Path
-from generator.store.candidate_files import load_candidates, write_candidates
+from generator.store.candidate_files import load_candidates, remove_candidates, write_candidates
 from generator.store.gazetteer_file import load_gazetteer
 from generator.store.lexicon_file import load_lexicon
 from generator.store.record_files import LoadedRecords, load_records
@@ -90,8 +91,9 @@ def extract(
     strangers = [_no_source(source, settings, records) for source in sources if source not in loaded.records]
     review = load_review(settings.data)
     own_faults = [*gazetteer_faults, *lexicon_faults, *strangers, *review.diagnostics]
+    foreign = [_foreign(source, locate) for source in wanted if not source.language.lower().startswith("en")]
     # Faults of other records are told, and keep nothing from being read: an extraction changes no record.
-    told = [replace(fault, severity=Severity.WARNING) for fault in (*loaded.diagnostics, *faults)]
+    told = [replace(fault, severity=Severity.WARNING) for fault in (*loaded.diagnostics, *faults)] + foreign
     if has_errors(own_faults):
         return Extraction(in_order([*own_faults, *told]), 0, lambda: iter(()))
     knowledge = Knowledge(lexicon, gazetteer)
@@ -105,6 +107,8 @@ def extract(
     def run() -> Iterator[Extracted]:
         decided = {key: d.record or "" for key, d in last_decisions(review.decisions).items()}
         others = load_candidates(settings.data, settings.root).files
+        if not sources:
+            remove_candidates(settings.data, [record.id for record in records])
         names = {source.id for source in wanted}
         proposed = [c for file in others if file.source not in names for c in file.candidates]
         finds = spread(read_batch, readings, jobs=jobs, scheduler=scheduler)
@@ -159,6 +163,12 @@ def _no_source(source: str, settings: Settings, records: Sequence[Source]) -> Di
     place = Location(f"{settings.data.name}/sources/{source}.yml")
     remedy = did_you_mean(source, known) or "add the article with `briefing add`"
     return Diagnostic(place, Severity.ERROR, "unknown-source", f"there is no source “{source}”", remedy)
+
+
+def _foreign(source: Source, locate: Locate) -> Diagnostic:
+    message = f"the rules read English, and this article is in “{source.language}”; little of it will be found"
+    remedy = "write its records by hand with `briefing new-record`"
+    return Diagnostic(locate(source.id, ("language",)), Severity.WARNING, "foreign-language", message, remedy)
 
 
 def _counts(candidates: Sequence[Candidate]) -> tuple[tuple[str, int], ...]:

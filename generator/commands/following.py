@@ -131,7 +131,10 @@ def name_of(asked: Asked) -> str:
 
 def _unmet(asked: Asked, reference: Reference, proposed: Sequence[Asked]) -> str:
     if not proposed:
-        return f"{name_of(asked)} points at “{reference.id}”, which is neither on file nor proposed"
+        return (
+            f"{name_of(asked)} points at “{reference.id}”, which is neither on file nor proposed; "
+            "`briefing extract` makes the proposals anew"
+        )
     other = proposed[0]
     said = other.before.decision if other.before else "not accepted"
     return (

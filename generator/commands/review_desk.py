@@ -15,13 +15,14 @@ from generator.commands.settings import Settings
 from generator.model.articles import Article, Passage, Span, find
 from generator.model.candidates import Candidate, Decision, Standing, histories, record_of
 from generator.model.checks import check
-from generator.model.diagnostics import Diagnostic, Location, has_errors, in_order
+from generator.model.diagnostics import Diagnostic, Location, did_you_mean, has_errors, in_order
 from generator.model.geography import Gazetteer
 from generator.model.graph import Graph
 from generator.model.records import AnyRecord, Citation, Source
 from generator.model.walk import Path, citations_of
 from generator.store.candidate_files import LoadedCandidates, load_candidates
 from generator.store.gazetteer_file import load_gazetteer
+from generator.store.ids import RefusedError
 from generator.store.record_files import RECORD_TYPE_OF_FOLDER, LoadedRecords, load_records, read_record
 from generator.store.record_yaml import record_yaml
 from generator.store.review_file import ReviewLog, load_review
@@ -115,18 +116,30 @@ class Desk:
         return f"{self.settings.data.name}/{folder}/{record_id}.yml"
 
 
+def check_sources(desk: Desk, sources: Sequence[str]) -> None:
+    """Tell of a source that is not on file.
+
+    Raises:
+        RefusedError: If there is none of that id.
+    """
+    known = [record.id for record in desk.loaded.records.values() if isinstance(record, Source)]
+    for source in sources:
+        if source not in known:
+            remedy = did_you_mean(source, known) or "`briefing add` takes articles in"
+            raise RefusedError(f"there is no source “{source}”; {remedy}")
+
+
 def open_desk(settings: Settings) -> Desk:
     """Read what a review looks at.
 
     Raises:
         OSError: If a file cannot be read.
     """
-    return Desk(
-        settings,
-        load_records(settings.data, settings.root),
-        load_candidates(settings.data, settings.root),
-        load_review(settings.data),
-    )
+    loaded = load_records(settings.data, settings.root)
+    # Candidates of a source that is gone are nobody's; `extract` takes their file away.
+    sources = [record_id for record_id, record in loaded.records.items() if isinstance(record, Source)]
+    candidates = load_candidates(settings.data, settings.root, sources)
+    return Desk(settings, loaded, candidates, load_review(settings.data))
 
 
 def typed(folder: str, record_id: str, text: str, file: str) -> tuple[AnyRecord | None, Document, list[Diagnostic]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from generator.extract.claims import ClaimStep
 from generator.extract.dates import DateStep
@@ -17,6 +18,7 @@ from generator.extract.pipelines import RULES_ALONE, Backends, names_from, quota
 from generator.extract.places.step import PlaceStep
 from generator.extract.prose import Prose, ZoneFind
 from generator.extract.quotations import QuotationStep
+from generator.extract.wrapping import unwrapped
 from generator.extract.zones import ZoneStep
 from generator.model.articles import Article
 from generator.model.dates import Edtf
@@ -75,7 +77,7 @@ class Reader:
             published: When it was published, as far as known; relative dates are counted from it.
             zones: Zones somebody wrote down; where there are any, none are looked for.
         """
-        finds = Finds(Prose(article, published, zones))
+        finds = Finds(Prose(replace(article, text=unwrapped(article.text)), published, zones))
         for step in self._steps:
             finds = step(finds)
         return finds

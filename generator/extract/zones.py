@@ -24,7 +24,7 @@ RULES: frozenset[str] = frozenset(
     f"zones/{name}"
     for name in (
         "address", "notice", "credit", "bracketed_credit", "caption", "byline", "date_line", "menu", "related",
-        "teaser", "headline", "standfirst", "subheading",
+        "teaser", "headline", "standfirst", "subheading", "front_matter", "mail_header",
     )
 )  # fmt: skip
 
@@ -81,7 +81,20 @@ class Line:
         return not _ENDS_SENTENCE.search(self.text[-8:])
 
 
+_MAIL_HEADER = re.compile(r"(?:From|To|Cc|Date|Sent|Subject|Reply-To|Message-ID|List-[A-Z][a-z]+): \S")
 Seen = list[tuple[ZoneKind, str] | None]
+
+
+def _labelled_head(lines: Sequence[Line], seen: Seen) -> None:
+    """What a text opens with that is for machines: front matter between rulers, and the headers of a letter."""
+    fenced = lines[0].text == "---"
+    end = next((i for i, line in enumerate(lines[1:40], 1) if line.text == "---"), 0) if fenced else 0
+    if end:
+        seen[: end + 1] = [(ZoneKind.NOTICE, "zones/front_matter")] * (end + 1)
+        return
+    count = next((i for i, line in enumerate(lines) if not _MAIL_HEADER.match(line.text)), len(lines))
+    if count >= 2:
+        seen[:count] = [(ZoneKind.NOTICE, "zones/mail_header")] * count
 
 
 class ZoneStep:
@@ -108,6 +121,7 @@ class ZoneStep:
         if not lines:
             return finds
         seen: Seen = [self._by_itself(line, index, len(lines)) for index, line in enumerate(lines)]
+        _labelled_head(lines, seen)
         for rule in (self._bylines, self._captions, self._related_lists, self._menus_between, _headlines, _subheadings):
             rule(lines, seen)
         zones = tuple(self._zones(lines, seen))

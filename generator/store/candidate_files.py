@@ -54,6 +54,18 @@ def write_candidates(data: FilePath, file: CandidateFile) -> bool:
     return write_file(data / FOLDER / f"{file.source}.yml", candidates_yaml(file).encode())
 
 
+def remove_candidates(data: FilePath, sources: Iterable[str]) -> None:
+    """Take away the files of sources that are no longer on file; the program wrote them.
+
+    Raises:
+        OSError: If the file system refuses.
+    """
+    kept = {f"{source}.yml" for source in sources}
+    for path in _all(data / FOLDER):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)
+
+
 def load_candidates(data: FilePath, root: FilePath, sources: Iterable[str] | None = None) -> LoadedCandidates:
     """Read the candidates of some sources, or of all.
 

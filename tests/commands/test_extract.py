@@ -81,6 +81,34 @@ def test_an_article_that_is_not_on_file_is_told(project: Path) -> None:
     assert "error[unknown-source] there is no source “harbor-post”; did you mean “harbour-post”?" in result.output
 
 
+def test_candidates_of_a_source_that_is_gone_go_with_it(project: Path) -> None:
+    run(project, "extract")
+    (project / "data/sources/de-kade.yml").unlink()
+    assert "de-kade" not in run(project, "candidates").stdout
+    run(project, "extract")
+    assert list(candidates(project)) == ["harbour-post.yml"]
+
+
+def test_an_article_in_another_language_is_told(project: Path) -> None:
+    path = project / "data/sources/de-kade.yml"
+    path.write_text(path.read_text("utf-8").replace("language: en", "language: nl"), "utf-8")
+    result = run(project, "extract")
+    assert result.exit_code == 0
+    assert "data/sources/de-kade.yml:4:11: warning[foreign-language]" in result.output
+
+
+@pytest.mark.parametrize("command", ["candidates", "extract"])
+def test_a_misspelt_source_is_told(project: Path, command: str) -> None:
+    result = run(project, command, "dekade")
+    assert result.exit_code == 1
+    assert "did you mean “de-kade”" in result.output
+
+
+def test_the_screen_wants_a_terminal(project: Path) -> None:
+    result = run(project, "review")
+    assert (result.exit_code, "needs a terminal" in result.output) == (1, True)
+
+
 def test_one_source_can_be_read_alone(project: Path) -> None:
     assert run(project, "extract", "harbour-post").exit_code == 0
     assert list(candidates(project)) == ["harbour-post.yml"]
@@ -136,7 +164,7 @@ def test_a_killed_extraction_leaves_whole_files(project: Path) -> None:
     whole = candidates(project)
     moments = random.Random(7)
     for _ in range(10):
-        shutil.rmtree(project / "data/candidates")
+        shutil.rmtree(project / "data/candidates", ignore_errors=True)  # a kill may have come before it
         process = subprocess.Popen(
             [*COMMAND, "extract"], cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

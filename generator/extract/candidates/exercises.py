@@ -120,7 +120,17 @@ class Exercises:
         clause = clause_around(self.proposals.article, span, self._nearest_head(exercise, span))
         if len(self.proposals.words(clause).split()) < 4:
             clause = self._clause(span)
-        return {"claimant": self.proposals.source.id, "cite": self.proposals.cite(clause)}
+        return {"claimant": self._claimant(span), "cite": self.proposals.cite(clause)}
+
+    def _claimant(self, span: Span) -> str:
+        """Who says it: whoever's words, in marks or reported, hold it, and else the article itself."""
+        for quotation in self.proposals.finds.quotations:
+            if quotation.span.start <= span.start and span.end <= quotation.span.end:
+                if quotation.entity is not None:
+                    return self.actors.id_of(quotation.entity)
+                if quotation.speaker and quotation.speaker_span:
+                    return self.actors.described(quotation.speaker_span, quotation.speaker)
+        return self.proposals.source.id
 
     def _dates(self, exercise: ExerciseFind) -> list[Plain]:
         if exercise.start is None or not exercise.dates:

@@ -80,11 +80,18 @@ def _names_of(record: AnyRecord) -> Iterator[str]:
         yield record.name
         yield from (form.value for form in (*record.aliases, *record.native_names))
     elif isinstance(record, Place):
-        yield record.name
+        yield from _place_names(record.name)
         yield from (form.value for form in record.alt_names)
     elif isinstance(record, Exercise):
         yield record.name
         yield from (form.value for form in record.names)
+
+
+def _place_names(name: str) -> Iterator[str]:
+    """A place's name, and what is left without the state behind a comma or the word “region”."""
+    yield name
+    yield name.partition(",")[0]
+    yield name.removesuffix(" region").removesuffix(" Region")
 
 
 def _proposed_names(candidate: Candidate) -> Iterator[str]:

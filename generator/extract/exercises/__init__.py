@@ -12,7 +12,10 @@ from dataclasses import replace
 
 from generator.extract.exercises.blocked import others_in, people_in
 from generator.extract.exercises.bodies import bodies_of
+from generator.extract.exercises.editions import of_this_edition, own_triggers
 from generator.extract.exercises.events import Event, Site, Told, gathered
+from generator.extract.exercises.figures import Sentences, figures_of
+from generator.extract.exercises.generic import is_generic
 from generator.extract.exercises.name_patterns import name_key
 from generator.extract.exercises.parties import Side, merged
 from generator.extract.exercises.rules import Rule
@@ -21,7 +24,6 @@ from generator.extract.exercises.sites import Around, places_of
 from generator.extract.exercises.slots import (
     activities_of,
     domains_of,
-    figures_of,
     is_war_games,
     kind_of,
     sentences_of,
@@ -51,20 +53,8 @@ RULES: frozenset[str] = frozenset(Rule)
 _SHORT = 30_000  # Code points up to which lists of facts are looked for.
 _TOP = 300  # Code points from the start in which a dateline stands.
 _VAGUE = (Precision.DECADE, Precision.CENTURY)
-_SEVERAL = ("-nation", "-country", "-way", "-sided")
-_HABIT = re.compile(
-    r"\b(?:could|regular(?:ly)?|frequent(?:ly)?|often|routinely|in\s+recent\s+years|over\s+the\s+years|every\s+year|each\s+year|have\s+been"
-    r"|mid-\d{4}s|increasing(?:ly)?|more\s+(?:frequent|joint|military)|such\s+as|in\s+general|possible|future)\b"
-)
-_HOLDS = re.compile(
-    r"\b(?:hold|holds|held|holding|conduct(?:s|ed|ing)?|stag(?:e|es|ed|ing)|launch(?:es|ed|ing)?|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)?\s+off"
-    r"|carr(?:y|ies|ied|ying)\s+out|wrap(?:s|ped|ping)?\s+up|join(?:s|ed|ing)?|in|for|host(?:s|ed|ing)?|end(?:s|ed)?|complet(?:e|es|ed)|conclud(?:e|es|ed)|finish(?:es|ed)?|resum(?:e|es|ed)"
-    r"|announc(?:e|es|ed)|cancel(?:s|led|ed)?|suspend(?:s|ed)?|plan(?:s|ned)?|during|after|execut(?:e|es|ed)|open(?:s|ed)?|undertook)\s+(?:(?:their|its|a|new|major|the|\w+ly)\s+){0,2}$"
-)
 _COMING = re.compile(r"\s+(?:are|is|will|may|could)\s+(?:be\s+|also\s+)?(?:expected|likely|become|set)\b")
-_IS_HELD = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,3}?(?:(?:will|to|was|were|are|is|have|has)\s+)?(?:be\s+)?(?:held|begin|began|begins|start|started|starts|kick|kicked|under\s?way|conducted|taking|take|took|end|ended|run|continue|continued|involving)\b"
-)
+_SEVERAL = ("-nation", "-country", "-way", "-sided")
 
 
 class ExerciseStep:
@@ -100,7 +90,8 @@ class _Reading:
         return tuple(self._find(event, events) for event in events)
 
     def _others(self, own: Sequence[Trigger]) -> list[Span]:
-        return [trigger.head for trigger in self._triggers if trigger not in own]
+        mine = {trigger.head for trigger in own}
+        return [trigger.head for trigger in self._triggers if trigger.head not in mine]
 
     def _told(self, trigger: Trigger) -> Told:
         """What a trigger's sentence tells, for telling events apart."""
@@ -117,47 +108,49 @@ class _Reading:
         domains = {known.kinds[word] for word in trigger.words if word in known.kinds} & {"naval", "air", "land"}
         strength = self._strength.of(trigger, sides)
         coming = not (trigger.name or trigger.det) and bool(_COMING.match(prose.text, trigger.head.end))
-        generic = not (trigger.name or coming) and self._is_generic(
-            trigger, told=bool((date and date.precision not in _VAGUE) or sites)
+        generic = not (trigger.name or coming) and is_generic(
+            trigger, prose, told=bool((date and date.precision not in _VAGUE) or sites)
         )
         return Told(date, sites, sides, frozenset(domains), strength, generic, coming)
-
-    def _is_generic(self, trigger: Trigger, *, told: bool) -> bool:
-        """Exercises in general: a bare plural with neither date nor place that nobody holds here, or a habit."""
-        if not trigger.plural or told or trigger.det in ("the", "these", "those", "this"):
-            return False
-        sentence = sentence_of(self._prose, trigger.head.start)
-        text = self._prose.text
-        if _HABIT.search(text, sentence.start, sentence.end):
-            return True
-        before = text[max(sentence.start, trigger.span.start - 30) : trigger.span.start]
-        after = text[trigger.head.end : min(sentence.end, trigger.head.end + 40)]
-        return not (_HOLDS.search(before) or _IS_HELD.match(after))
 
     def _find(self, event: Event, events: Sequence[Event]) -> ExerciseFind:
         finds, prose, known = self._finds, self._prose, self._known
         triggers = event.triggers
+        own, edition = own_triggers(triggers, prose), triggers[0].edition or triggers[0].apart
         spans = sentences_of(triggers, prose)
         wider = self._going_on(event, events)
-        sides = merged([side for told in event.told for side in told.sides] + self._sides_nearby(event, events))
+        heads = {trigger.head for trigger in own}
+        told = [told for trigger, told in zip(triggers, event.told, strict=True) if trigger.head in heads]
+        sides = merged([side for row in told for side in row.sides] + self._sides_nearby(event, events))
         others = self._others(triggers)
         before = self._before(spans[0]) if triggers[0].det == "the" and len(events) == 1 else []
         listed = tuple(prose.sentences) if len(events) == 1 and len(prose.text) < _SHORT else ()
-        beside = (*wider, *before)
-        when = timing(triggers, prose, finds.dates, finds.numbers, others, beside, listed)
+        beside: Sequence[Span] = (*wider, *before)
+        beside = beside if edition else of_this_edition(beside, prose)
+        when = timing(own, prose, finds.dates, finds.numbers, others, beside, listed)
         coming = event.told[0].coming
         when = Timing(None, None, ()) if coming else when
         around = Around(beside, listed, self._far(event, events))
-        places = places_of(triggers, prose, finds.places, sides, others, around, known.capitals)
+        places = places_of(own, prose, finds.places, sides, others, around, known.capitals)
         sides = sides or self._hosts(places)
         joint = any(word in known.joint or word.endswith(_SEVERAL) for trigger in triggers for word in trigger.words)
-        if len({side.code for side in sides}) < 1 + joint or triggers[0].det in ("the", "this"):
+        unclear = len({side.code for side in sides}) < 1 + joint or triggers[0].det in ("the", "this")
+        if unclear and not triggers[0].edition:
             earlier = [side for sentence in self._before(spans[0]) for side in self._sides.nearby(sentence)]
             sides = merged([*sides, *earlier])
         again = event.told[0].coming or (triggers[0].apart and (triggers[0].det == "such" or not sides))
         if again and events[0] is not event:
             sides = merged([*sides, *events[0].told[0].sides])
         sides = sides or tuple(self._sides.owner([*spans[:1], *self._before(spans[0]), *spans[1:], *wider]))
+        figures = figures_of(
+            Sentences(sentences_of(own, prose), wider),
+            finds.numbers,
+            sides,
+            self._states,
+            prose,
+            alone=len(events) == 1,
+            edition=edition,
+        )
         wider = spans + wider
         named = [trigger for trigger in triggers if trigger.name]
         first = max(named, key=lambda t: len(t.name.split()), default=None)
@@ -172,9 +165,7 @@ class _Reading:
             name_span=first.name_span if first else None,
             kind=kind,
             arrangement=arrangement_of(triggers, sides, known, prose),
-            status=ExerciseStatus.EXPECTED
-            if coming
-            else status_of(triggers, prose, when.start, when.end, prose.published),
+            status=ExerciseStatus.EXPECTED if coming else status_of(own, prose, when.start, when.end, prose.published),
             origin=_origin(first, strongest[1]).value,
             confidence=round(min(0.97, 0.55 + 0.08 * event.strength), 2),
             dates=when.used,
@@ -183,7 +174,7 @@ class _Reading:
             places=places,
             participants=self._participants(sides) + bodies_of(finds, triggers, spans),
             domains=domains,
-            figures=figures_of(wider, finds.numbers, sides, self._states, prose, alone=len(events) == 1),
+            figures=figures,
             activities=activities_of(wider, prose, known.activities),
             aliases=tuple(sorted({t.name for t in named if first and name_key(t.name) != name_key(first.name)})),
         )

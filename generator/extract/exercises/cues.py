@@ -34,7 +34,14 @@ OBSERVES = re.compile(
     re.IGNORECASE,
 )
 OBSERVED = re.compile(
-    r"[^.;]{0,60}?\b(?:sen[dt]s?\s+(?:\w+\s+){0,4}observers?|(?:is|are|was|were|will\s+be)\s+watching\b|provid(?:ed|es)\s+(?:\w+\s+){0,3}liaison|withdraw|(?:stayed|stays|stay)\s+away|but\s+sent\s+no|looked\s+on|observe\b|is\s+observing|was\s+an\s+observer|attend\w*\s+as\s+observers?|withdrew|pulled\s+out|declined|did\s+not\s+(?:take\s+part|send|join)|watched\s+from|(?<!well\s)(?<!\bor\s)as\s+(?:an\s+)?observers?|sen[dt]\s+observers?|invited\s+to\s+observe|to\s+observe|observers?\s+status|will\s+observe|observed\s+the|are\s+observing|were\s+observing|was\s+observing)\b"
+    r"[^.;]{0,60}?\b(?:sen[dt]s?\s+(?:\w+\s+){0,4}observers?|(?:is|are|was|were|will\s+be)\s+watching\b|provid(?:ed|es)\s+(?:\w+\s+){0,3}liaison|looked\s+on|observe\b|is\s+observing|was\s+an\s+observer|attend\w*\s+as\s+observers?|watched\s+from|(?<!well\s)(?<!\bor\s)as\s+(?:an\s+)?observers?|sen[dt]\s+observers?|invited\s+to\s+observe|to\s+observe|observers?\s+status|will\s+observe|observed\s+the|are\s+observing|were\s+observing|was\s+observing)\b"
+)
+# "Togo, which took part last year, stayed away": it is no party to the exercise at all.
+ABSENT = re.compile(
+    r"(?:['’]s?)?(?:,\s+(?:which|who)\b[^,.;]{0,80},|,\s+(?:which|who|however|though),?)?\s+(?:(?:has|have|had|also|then|later|both|all|abruptly|suddenly|will|would|is|are|was|were|again)\s+){0,3}"
+    r"(?:withdr[ae]w(?:n|s|ing)?|(?:stay(?:ed|s|ing)?|kept)\s+away|pull(?:ed|s|ing)?\s+out|dropped\s+out|declin(?:ed|es|ing)|refus(?:ed|es)|opted\s+out|skip(?:ped|s)|boycott(?:ed|s)|absent|missing"
+    r"|sent\s+no(?:ne|body)?\b|(?:(?:did|does|do|could|will|would|is|are|was|were)\s+)?not\s+(?:be\s+)?(?:tak(?:e|ing)\s+part|participat(?:e|ing)|sen[dt](?:ing)?|join(?:ing)?|attend(?:ing)?|invited|come|coming)"
+    r"|(?:didn|doesn|won|wasn|isn)['’]t\s+(?:tak(?:e|ing)\s+part|participat(?:e|ing)|send(?:ing)?|join(?:ing)?|attend(?:ing)?|invited))"
 )
 WATCHES = re.compile(
     r"\b(?:shadow(?:ed|ing|s)?|monitor(?:ed|ing|s)?|track(?:ed|ing|s)?|scrambl\w+|protest\w*|denounc\w+|condemn\w*|warn(?:ed|s|ing)|criticis\w+|criticiz\w+|accus\w+|slammed|deplor\w+|object(?:ed|s))\b"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.extract.exercises.cues import (
+    ABSENT,
     ANNOUNCED,
     ANSWERS,
     ASIDE,
@@ -136,7 +137,9 @@ class SideRules:
                 chains.append([state])
         found: list[Side] = []
         for chain in chains:
-            role = self._role(chain, sentence, trigger)
+            end = chain[-1].end
+            absent = ABSENT.match(text, end, min(sentence.end, end + 160))
+            role = None if absent else self._role(chain, sentence, trigger)
             if role:
                 found += [Side(Span(s.start, s.end), s.code, role) for s in chain]
         found += self._gapped(chains, sentence, {side.code for side in found})

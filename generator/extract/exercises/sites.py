@@ -30,6 +30,10 @@ _JOINED = re.compile(
 _NOT_PLACED = re.compile(
     r"\b(?:said\s+in|summit\s+in|talks\s+in|meeting\s+in|conference\s+in|reporters\s+in|war\s+in|conflict\s+in|invasion\s+of|told\s+[\w\s]{0,20}in|analyst\s+(?:in|at)|based\s+in|from\s+bases?\s+in|interests?\s+in|visit\s+to|attack\s+on|collapse\s+of|fall\s+of|withdrawal\s+from|crisis\s+in|embassy\s+in|(?:sail(?:ed|s|ing)?|set\s+(?:sail|out|off)|depart(?:ed|s|ing)?|steamed|left)\s+from|expert\s+at|against|annexed|forces\s+in|troops\s+in)\s+(?:the\s+)?$"
 )
+# "Kofi Mensah, an analyst at the Maritime Institute in Accra, said"
+_SEAT = re.compile(
+    r"\b(?:analysts?|researchers?|fellows?|professors?|lecturers?|scholars?|experts?|historians?|Institut\w*|Universit\w*|think[\s-]tank|Foundation|(?:said|says|told)\b[^.;]{0,80}\b(?:Cent(?:re|er)|College|Academy|Council|School))\b[^.;]{0,60}\b(?:in|at|of|from)\s+(?:the\s+)?$"
+)
 _BETWEEN = re.compile(r"\bbetween\s+(?:[A-Z][\w’'-]*\s+and\s+)?(?:the\s+)?$")
 _WHERE = re.compile(r"\W*(?:where|location|locations|place|venue|area)\W*:\W*", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -174,6 +178,8 @@ def _more_places(
         sentence = next((s for s in wider if s.start <= place.span.start < s.end), None)
         if sentence is None or place.kind is PlaceKind.COUNTRY:
             continue
+        if _is_seat(text, sentence, place):
+            continue
         before = text[max(sentence.start, place.span.start - 60) : place.span.start]
         if reach >= 0 and _JOINED.fullmatch(text, reach, place.span.start):
             yield 0.3, index
@@ -195,7 +201,7 @@ def _far_places(text: str, places: Sequence[PlaceFind], far: Sequence[Span]) -> 
         reach = -1
         for index in within(places, sentence):
             place = places[index]
-            if place.as_actor or place.kind is PlaceKind.COUNTRY:
+            if place.as_actor or place.kind is PlaceKind.COUNTRY or _is_seat(text, sentence, place):
                 continue
             before = text[max(sentence.start, place.span.start - 60) : place.span.start]
             joined = reach >= 0 and bool(_JOINED.fullmatch(text, reach, place.span.start))
@@ -204,11 +210,19 @@ def _far_places(text: str, places: Sequence[PlaceFind], far: Sequence[Span]) -> 
                 yield 0.3 + 0.1 * _SPECIFIC.get(place.kind, 2.0), index
 
 
+def _is_seat(text: str, sentence: Span, place: PlaceFind) -> bool:
+    """Whether a place is where a speaker's institute is, and not where anything was held."""
+    before = text[max(sentence.start, place.span.start - 160) : place.span.start]
+    return bool(_SEAT.search(before))
+
+
 def _weigh_place(
     text: str, sentence: Span, trigger: Trigger, place: PlaceFind, *, is_side: bool, joined: bool
 ) -> float:
     before = text[max(sentence.start, place.span.start - 60) : place.span.start]
     inside = trigger.span.start <= place.span.start < trigger.span.end
+    if _is_seat(text, sentence, place):
+        return 0.0
     if _NOT_PLACED.search(before) or (place.kind is PlaceKind.COUNTRY and _BETWEEN.search(before) and is_side):
         return 0.0
     placed = joined or bool(_PLACED.search(before))

@@ -1,37 +1,19 @@
-"""Rules on an exercise's kind, domains, figures and activities, from its own sentences."""
+"""Rules on an exercise's kind, domains and activities, from its own sentences."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from generator.extract.exercises.parties import Side
 from generator.extract.exercises.trigger import Trigger
 from generator.extract.exercises.view import sentence_of
-from generator.extract.exercises.words import ExerciseWords, StatesOf
-from generator.extract.finds import ActivityFind, FigureFind, NumberFind
+from generator.extract.exercises.words import ExerciseWords
+from generator.extract.finds import ActivityFind
 from generator.extract.prose import Prose
 from generator.model.articles import Span
 from generator.model.records import (
     ActivityKind,
     Domain,
     ExerciseKind,
-    Measure,
-)
-
-_FORCES = frozenset({Measure.PERSONNEL, Measure.SHIPS, Measure.AIRCRAFT, Measure.EQUIPMENT})
-_INVOLVED = re.compile(
-    r"\b(?:involv(?:e|es|ed|ing)|t(?:ook|ake|akes|aking)\s+part|participat(?:e|es|ed|ing)|gather(?:s|ed)|mobili[sz]ed|brings?\s+together|brought\s+together|contribut(?:es|ed))\b"
-)
-_FORCES_LINE = re.compile(r"\W*(?:forces|troops|strength|personnel|assets|participants?|who)\W*:", re.IGNORECASE)
-# How far off a place lies is no figure of the exercise.
-_WHERE = re.compile(
-    r"\s*(?:to\s+the\s+)?(?:(?:due\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)|from\s+(?:the\s+)?(?:[A-Z]|capital|border|coast|town|city|front)|off\b|inland|away|outside|offshore)"
-)
-_WEIGHTS = re.compile(r"\s*(?:range|warhead|border|coastline)")
-_SENT = re.compile(
-    r"(?:['’]s)?\s+(?:has\s+|have\s+|is\s+|also\s+)?"
-    r"(?:deployed|sent|contributed|fielded|provided|dispatched|committed|sending|deploying|contributing|sends)\s+(?:some\s+)?"
 )
 
 
@@ -77,61 +59,6 @@ def domains_of(triggers: Sequence[Trigger], prose: Prose, known: ExerciseWords) 
             lower = (prose.words[i].lower() for i in prose.words_in(sentence))
             found |= {Domain(known.domains[word]) for word in lower if word in known.domains}
     return tuple(domain for domain in Domain if domain in found)
-
-
-def figures_of(
-    spans: Sequence[Span],
-    numbers: Sequence[NumberFind],
-    sides: Sequence[Side],
-    states: StatesOf,
-    prose: Prose,
-    *,
-    alone: bool = False,
-) -> tuple[FigureFind, ...]:
-    """Numbers of troops, ships, aircraft, days and countries in its sentences, each with its side if told.
-
-    Where it is the article's only exercise (`alone`), also numbers of forces that some other sentence says take part.
-    """
-    found, codes = [], frozenset(side.code for side in sides)
-    for index, number in enumerate(numbers):
-        if number.measure is None:
-            continue
-        inside = any(s.start <= number.span.start < s.end for s in spans)
-        if not inside and not (alone and number.measure in _FORCES and _is_of_forces(number, prose)):
-            continue
-        if number.measure is Measure.DISTANCE and _WHERE.match(prose.text, number.span.end, number.span.end + 40):
-            continue
-        if number.measure is Measure.DISTANCE and _WEIGHTS.search(prose.text, number.span.end, number.span.end + 30):
-            continue
-        before = prose.text[max(0, number.span.start - 20) : number.span.start].lower()
-        if number.measure is Measure.COUNTRIES and (
-            number.value in (2, "several") or re.search(r"\b(?:the|these|both)\s+$", before)
-        ):
-            continue
-        if number.measure is Measure.DISTANCE and re.search(
-            r"\b(?:border|coastline)", prose.text[number.span.end : number.span.end + 20]
-        ):
-            continue
-        found.append(FigureFind(index, _side_of(number, codes, states, prose)))
-    return tuple(found)
-
-
-def _is_of_forces(number: NumberFind, prose: Prose) -> bool:
-    """Whether a sentence is about who takes part, or a line of facts is."""
-    sentence = sentence_of(prose, number.span.start)
-    told = _INVOLVED.search(prose.text, sentence.start, sentence.end)
-    return bool(told or _FORCES_LINE.match(prose.text, sentence.start, sentence.end))
-
-
-def _side_of(number: NumberFind, codes: frozenset[str], states: StatesOf, prose: Prose) -> str | None:
-    """The state whose a figure is: its adjective in the unit, or the subject right before."""
-    inside = {s.code for s in states.within(number.span.start, number.span.end)} & codes
-    if inside:
-        return inside.pop() if len(inside) == 1 else None
-    for state in reversed(states.within(max(0, number.span.start - 40), number.span.start)):
-        if state.code in codes and _SENT.fullmatch(prose.text[state.end : number.span.start]):
-            return state.code
-    return None
 
 
 def activities_of(spans: Sequence[Span], prose: Prose, activities: Mapping[str, str]) -> tuple[ActivityFind, ...]:

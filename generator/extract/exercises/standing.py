@@ -17,7 +17,7 @@ from generator.model.dates import Edtf, Precision
 from generator.model.records import Arrangement, ExerciseStatus, ParticipantRole
 
 _NATIONS = re.compile(
-    r"\b(?:\d+|t(?:wo|hree|en|welve|wenty)|four|five|six|seven|eight|nine|eleven|several|many|dozens\s+of)[\s-](?:[a-z]+\s+)?(?:nations|countries|states|allies|nation|country|navies|armies)\b"
+    r"\b(?:\d+|(?i:t(?:wo|hree|en|welve|hirteen|wenty)|four(?:teen)?|five|fifteen|six(?:teen)?|seven(?:teen)?|eight(?:een)?|nine(?:teen)?|eleven|several|many|dozens\s+of))[\s-](?:[a-z]+\s+)?(?:nations|countries|states|allies|nation|country|navies|armies|militaries|coast\s+guards|air\s+forces)\b"
     r"|\bNATO(?:['’]s)?\s+(?:\w+\s+){0,3}(?:exercise|drill|manoeuv|maneuv)|\bNATO['’]s\s+[A-Z]"
 )
 _CANCELLED = re.compile(
