@@ -14,7 +14,7 @@ from generator.extract.knowledge import Knowledge
 from generator.extract.pipelines import Backends, load_pipeline
 from generator.extract.prose import ZoneFind
 from generator.extract.reader import Reader
-from generator.model.articles import Article, Passage, Span, find
+from generator.model.articles import Article
 from generator.model.candidates import Candidate, CandidateFile, last_decisions
 from generator.model.dates import Edtf
 from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_mean, has_errors, in_order
@@ -22,6 +22,7 @@ from generator.model.geography import Gazetteer
 from generator.model.graph import Locate
 from generator.model.records import Source
 from generator.model.walk import Path
+from generator.model.zones import zone_spans
 from generator.store.candidate_files import load_candidates, remove_candidates, write_candidates
 from generator.store.gazetteer_file import load_gazetteer
 from generator.store.lexicon_file import load_lexicon
@@ -108,7 +109,8 @@ def extract(
         decided = {key: d.record or "" for key, d in last_decisions(review.decisions).items()}
         others = load_candidates(settings.data, settings.root).files
         if not sources:
-            remove_candidates(settings.data, [record.id for record in records])
+            # A record that cannot be read just now is still on file.
+            remove_candidates(settings.data, loaded.documents)
         names = {source.id for source in wanted}
         proposed = [c for file in others if file.source not in names for c in file.candidates]
         finds = spread(read_batch, readings, jobs=jobs, scheduler=scheduler)
@@ -149,13 +151,12 @@ def _known(loaded: LoadedRecords, proposed: list[Candidate], decided: dict[str, 
 
 def _zones(source: Source, article: Article) -> tuple[ZoneFind, ...]:
     """The zones an editor wrote down, where their words are found."""
-    zones = []
-    for zone in source.zones:
-        first = find(article, zone.start_words)
-        last = find(article, zone.end_words) if zone.end_words else first
-        if isinstance(first, Passage) and isinstance(last, Passage) and first.span.start < last.span.end:
-            zones.append(ZoneFind(Span(first.span.start, last.span.end), zone.kind, "zones/on-file"))
-    return tuple(sorted(zones, key=lambda zone: zone.span))
+    return tuple(
+        sorted(
+            (ZoneFind(span, kind, "zones/on-file") for kind, span in zone_spans(source, article)),
+            key=lambda zone: zone.span,
+        )
+    )
 
 
 def _no_source(source: str, settings: Settings, records: Sequence[Source]) -> Diagnostic:

@@ -137,8 +137,7 @@ def open_desk(settings: Settings) -> Desk:
     """
     loaded = load_records(settings.data, settings.root)
     # Candidates of a source that is gone are nobody's; `extract` takes their file away.
-    sources = [record_id for record_id, record in loaded.records.items() if isinstance(record, Source)]
-    candidates = load_candidates(settings.data, settings.root, sources)
+    candidates = load_candidates(settings.data, settings.root, loaded.documents)
     return Desk(settings, loaded, candidates, load_review(settings.data))
 
 

@@ -117,6 +117,8 @@ class ZoneStep:
 
     def __call__(self, finds: Finds) -> Finds:
         prose = finds.prose
+        if prose.zones:
+            return finds  # a person wrote them down
         lines = _lines(prose.text, prose.paragraphs)
         if not lines:
             return finds

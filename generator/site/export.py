@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
-from generator.model.checks.evidence import zone_spans
 from generator.model.dates import Edtf
 from generator.model.geography import position_of
 from generator.model.graph import Graph
@@ -34,6 +33,7 @@ from generator.model.records import (
     Side,
     Source,
 )
+from generator.model.zones import zone_spans
 
 Plain = dict[str, Any]
 
@@ -79,7 +79,8 @@ def _record(graph: Graph, record: AnyRecord) -> Plain:
     head = {"id": record.id, "file": place.file, "line": place.line}
     match record:
         case Source():
-            zones = [{"kind": kind.value, "start": s.start, "end": s.end} for kind, s in zone_spans(graph, record)]
+            found = zone_spans(record, graph.articles[record.id])
+            zones = [{"kind": kind.value, "start": s.start, "end": s.end} for kind, s in found]
             return head | _plain(graph, record) | {"zones": zones}
         case Actor():
             return head | _named(graph, record, "aliases", ("native_names", "aliases"))

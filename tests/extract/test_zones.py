@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from rule_cases import RuleCase, Shown, hold, parametrised, read, rules_without_both
+from rule_cases import RuleCase, Shown, hold, parametrised, read, reader, rules_without_both
 
 from generator.extract.finds import Finds
+from generator.extract.prose import ZoneFind
 from generator.extract.zones import RULES
+from generator.model.articles import Article, Span
 from generator.model.records import ZoneKind
 
 
@@ -33,6 +35,12 @@ def test_prose_alone_has_no_zones() -> None:
         "Ships met at sea on Monday. They trained for a week.\n\n“It went well,” Captain Holm said.\n\nThen they left."
     )
     assert read(text).prose.zones == ()
+
+
+def test_where_an_editor_wrote_zones_none_are_looked_for() -> None:
+    text = "By Ana Perez\n\nShips met at sea on Monday.\n\nSubscribe now"
+    written = ZoneFind(Span(0, 12), ZoneKind.CREDIT, "zones/on-file")
+    assert reader().read(Article("case", "case.txt", text), None, (written,)).prose.zones == (written,)
 
 
 def test_zones_are_in_order_and_apart() -> None:

@@ -8,7 +8,6 @@ from generator.extract.candidates.actors import Actors
 from generator.extract.candidates.disagreements import Disagreements, Told
 from generator.extract.candidates.proposals import Basis, Plain, Proposals, number_text
 from generator.extract.finds import ClaimFind
-from generator.model.articles import Passage, find
 from generator.model.records import Claim, Qualifier
 
 FOLDER = "claims"
@@ -59,15 +58,9 @@ class Claims:
     def _on_file(self, claim: ClaimFind) -> bool:
         """Whether a claim on file rests on words around the same number of this article."""
         span = self.proposals.finds.numbers[claim.number].span
-        return any(start < span.end and span.start < end for start, end in self._filed)
+        return any(on_file.start < span.end and span.start < on_file.end for on_file in self._filed)
 
     def __post_init__(self) -> None:
-        article = self.proposals.article
-        self._filed: list[tuple[int, int]] = []
-        for record in self.proposals.known.records.values():
-            if not isinstance(record, Claim) or record.value is None:
-                continue
-            for cite in record.cite:
-                passage = find(article, cite.exact, cite.prefix, cite.suffix) if cite.source == article.source else None
-                if isinstance(passage, Passage):
-                    self._filed.append((passage.span.start, passage.span.end))
+        on_file = (record for record in self.proposals.known.records.values() if isinstance(record, Claim))
+        counted = (record for record in on_file if record.value is not None)
+        self._filed = self.proposals.filed(cite for record in counted for cite in record.cite)

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from generator.extract.candidates.proposals import Basis, Plain, Proposals
 from generator.model.articles import Span
+from generator.model.checks.disagreements import ROUNDING
 from generator.model.dates import Edtf
 from generator.model.numbers import in_base_unit
 from generator.model.records import Claim, Exercise, Verdict
 
 FOLDER = "disagreements"
-# Two figures this close, in one unit, are the same figure rounded; the rule on verdicts draws the line there too.
-_ROUNDING = 0.025
 _UNSURE = "the program compares numbers alone; say whether both count the same"
 
 
@@ -68,7 +67,7 @@ class Disagreements:
                 self._propose(title, f"{record.id}#{figure.key}", told, (record.id,), apart, at)
 
     def _propose(self, title: str, ref: str, told: Told, about: Sequence[str], apart: float, at: Span) -> None:
-        verdict = Verdict.ROUNDING if apart <= _ROUNDING else Verdict.CONFLICT
+        verdict = Verdict.ROUNDING if apart <= ROUNDING else Verdict.CONFLICT
         content: Plain = {
             "title": title[:1].upper() + title[1:].strip(),
             "verdict": verdict.value,

@@ -14,7 +14,7 @@ from generator.extract.candidates.places import Places
 from generator.extract.candidates.proposals import Basis, Plain, Proposals, number_text
 from generator.extract.candidates.selectors import clause_around
 from generator.extract.finds import ExerciseFind, FigureFind, NumberFind, ParticipantFind
-from generator.model.articles import Passage, Span, find
+from generator.model.articles import Span
 from generator.model.candidates import Similar
 from generator.model.dates import Edtf
 from generator.model.records import ActivityKind, Actor, Exercise, Qualifier
@@ -46,22 +46,14 @@ class Exercises:
 
     def propose_all(self) -> None:
         """Propose every exercise that is not on file with most of the words this article has for it."""
-        filed = list(self._filed())
+        on_file = [record for record in self.proposals.known.records.values() if isinstance(record, Exercise)]
+        filed = self.proposals.filed(cite for record in on_file for _, cite in citations_of(record))
         for exercise in self.proposals.finds.exercises:
             head = exercise.name_span or exercise.spans[0]
             key = self.proposals.key(FOLDER, exercise.name or self.proposals.words(self._clause(head)))
             covered = [span for span in exercise.spans if any(f.start < span.end and span.start < f.end for f in filed)]
             if key in self.proposals.known.decided or len(covered) * 2 <= len(exercise.spans):
                 self._propose(exercise, head, key)
-
-    def _filed(self) -> Iterator[Span]:
-        """The words of this article that exercises on file rest on."""
-        article = self.proposals.article
-        for record in self.proposals.known.records.values():
-            for _, cite in citations_of(record) if isinstance(record, Exercise) else ():
-                passage = find(article, cite.exact, cite.prefix, cite.suffix) if cite.source == article.source else None
-                if isinstance(passage, Passage):
-                    yield passage.span
 
     def _propose(self, exercise: ExerciseFind, head: Span, key: str) -> None:
         name = exercise.name or self._described_name(exercise)

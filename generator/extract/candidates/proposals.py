@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.extract.candidates.known import Known, SourceFacts
 from generator.extract.candidates.selectors import citation, words_of
 from generator.extract.finds import Finds
-from generator.model.articles import Article, Span
+from generator.model.articles import Article, Passage, Span, find
 from generator.model.candidates import Candidate, Similar, candidate_key
+from generator.model.records import Citation
 from generator.model.slugs import slug
 
 Plain = dict[str, object]
@@ -61,6 +63,12 @@ class Proposals:
     def stated(self, span: Span) -> Plain:
         """Claimant and citation of what the article says in its own voice."""
         return {"claimant": self.source.id, "cite": self.cite(span)}
+
+    def filed(self, citations: Iterable[Citation]) -> list[Span]:
+        """Where the citations of records on file stand in this article; one that is not found is left out."""
+        here = (cite for cite in citations if cite.source == self.source.id)
+        passages = (find(self.article, cite.exact, cite.prefix, cite.suffix) for cite in here)
+        return [passage.span for passage in passages if isinstance(passage, Passage)]
 
     def key(self, folder: str, selector: str) -> str:
         """The key of the next candidate with that selector."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.extract.candidates.actors import Actors
 from generator.extract.candidates.proposals import Basis, Plain, Proposals
 from generator.extract.finds import NameKind, QuotationFind
-from generator.model.articles import Passage, Span, find
+from generator.model.articles import Span
 from generator.model.candidates import Similar
 from generator.model.records import Quotation
 
@@ -86,18 +86,14 @@ class Quotations:
     def _on_file(self, span: Span) -> bool:
         """Whether a quotation on file and these words of this article are mostly the same."""
         return any(
-            min(end, span.end) - max(start, span.start) > 0.5 * min(span.end - span.start, end - start)
-            for start, end in self._filed
+            min(said.end, span.end) - max(said.start, span.start)
+            > 0.5 * min(span.end - span.start, said.end - said.start)
+            for said in self._filed
         )
 
     def __post_init__(self) -> None:
-        article = self.proposals.article
-        self._filed: list[tuple[int, int]] = []
-        for record in self.proposals.known.records.values():
-            if isinstance(record, Quotation) and record.cite.source == article.source:
-                passage = find(article, record.cite.exact, record.cite.prefix, record.cite.suffix)
-                if isinstance(passage, Passage):
-                    self._filed.append((passage.span.start, passage.span.end))
+        on_file = (record for record in self.proposals.known.records.values() if isinstance(record, Quotation))
+        self._filed = self.proposals.filed(record.cite for record in on_file)
 
     def _similar(self, span: Span) -> tuple[Similar, ...]:
         """Quotations on file, from other articles, with the same words."""

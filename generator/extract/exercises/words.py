@@ -53,7 +53,6 @@ class ExerciseWords:
         self.hyphen_tails = lexicon.words("exercise_hyphen_tails")
         self.tails = lexicon.words("exercise_tails")
         self.staff = lexicon.words("exercise_staff")
-        self.flight_leads = lexicon.words("exercise_flight_leads")
         self.military_words = lexicon.words("military_words")
         self.faint_words = lexicon.words("military_faint_words")
         self.game_words = lexicon.words("exercise_game_words")

@@ -13,7 +13,6 @@ from functools import cached_property
 from generator.extract.finds import Finds, Mention, NameKind
 from generator.extract.quotations.marks import Stretch, in_force, stretches
 from generator.model.articles import Span
-from generator.model.records import ZoneKind
 
 QUOTE = "\ue000"  # stands for a stretch among the words
 _ENDING = frozenset([*".!?…。！？", QUOTE])  # items a sentence may end in
@@ -291,7 +290,3 @@ class Reading:
             return False
         word = self.words[item - 1]
         return word.endswith(("'s", "’s", "s'", "s’")) or word in ("'s", "’s")
-
-    def in_zone(self, item: int) -> bool:
-        zone = self.finds.prose.zone_at(self.starts[item])
-        return zone is not None and zone is not ZoneKind.HEADING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model.articles import Ambiguous, NotFound, Span, find
+from generator.model.articles import Ambiguous, NotFound, find
 from generator.model.checks.fault import error, warning
 from generator.model.diagnostics import Diagnostic
 from generator.model.graph import Graph
@@ -13,6 +13,7 @@ from generator.model.numbers import holds_value
 from generator.model.records import AnyRecord, Citation, Claim, Figure, Quotation, QuotationKind, Source
 from generator.model.records.source import ZoneKind
 from generator.model.walk import Path, citations_of, parts_of
+from generator.model.zones import zone_spans
 
 _NOT_CLAIMS = frozenset({ZoneKind.MENU, ZoneKind.TEASER, ZoneKind.CREDIT, ZoneKind.BYLINE})
 _LONGEST_WORDS = 60
@@ -101,7 +102,7 @@ def long_citations(graph: Graph) -> Iterator[Diagnostic]:
 
 def words_outside_prose(graph: Graph) -> Iterator[Diagnostic]:
     """A claim that rests on a menu, a teaser, a credit or a byline."""
-    zones = {source.id: tuple(zone_spans(graph, source)) for source in graph.sources}
+    zones = {s.id: zone_spans(s, graph.articles[s.id]) for s in graph.sources if s.id in graph.articles}
     for record, path, citation in _claim_citations(graph):
         passage = graph.passages.get(citation)
         for kind, span in zones.get(citation.source, ()):
@@ -110,18 +111,6 @@ def words_outside_prose(graph: Graph) -> Iterator[Diagnostic]:
             if passage and kind in _NOT_CLAIMS and not about_author and span.start <= passage.span.start < span.end:
                 message = f"the cited words stand in a {kind}, which is no part of the article's prose"
                 yield warning(graph, record.id, (*path, "exact"), "cited-zone", message, "cite the article's own words")
-
-
-def zone_spans(graph: Graph, source: Source) -> Iterator[tuple[ZoneKind, Span]]:
-    """The zones of a source whose words were found, as spans of its article."""
-    article = graph.articles.get(source.id)
-    if article is None:
-        return
-    for zone in source.zones:
-        first = find(article, zone.start_words)
-        last = find(article, zone.end_words) if zone.end_words else first
-        if not isinstance(first, (NotFound, Ambiguous)) and not isinstance(last, (NotFound, Ambiguous)):
-            yield zone.kind, Span(first.span.start, max(last.span.end, first.span.end))
 
 
 def published_share(graph: Graph) -> Iterator[Diagnostic]:
