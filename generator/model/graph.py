@@ -123,6 +123,15 @@ class Graph:
         return found
 
     @cached_property
+    def disagreed(self) -> Mapping[str, tuple[Disagreement, ...]]:
+        """The disagreements each statement on file is a side of, by the statement's `record-id` or `record-id#key`."""
+        found: dict[str, list[Disagreement]] = {}
+        for disagreement in self.disagreements:
+            for ref in dict.fromkeys(side.ref for side in disagreement.sides if side.ref):
+                found.setdefault(ref, []).append(disagreement)
+        return {ref: tuple(disagreements) for ref, disagreements in found.items()}
+
+    @cached_property
     def unread(self) -> frozenset[str]:
         """Ids of records that are on file but could not be read; while there are any, nobody knows who points where."""
         return self.ids - self.records.keys()

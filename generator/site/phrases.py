@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.model.dates import Edtf, Precision
+from generator.model.numbers import in_base_unit
 from generator.model.records import (
     Claim,
     Exercise,
@@ -157,6 +158,15 @@ def figure(part: Figure | Claim) -> str:
     if isinstance(part.value, str) and part.unit:
         return _("{amount} of {unit}", amount=words, unit=part.unit)
     return f"{words} {units(part.unit or '', part.value)}".strip()
+
+
+def in_one_unit(part: Figure | Claim) -> str:
+    """A figure in words in the unit that figures are compared in, to four digits: "about 4,023 km"."""
+    if part.value is None or isinstance(part.value, str):
+        return figure(part)
+    value, unit = in_base_unit(float(part.value), part.unit or "")
+    shown = f"{value:,.0f}" if value >= 1000 else f"{value:,.4g}"
+    return f"{_qualified(part.qualifier, shown)} {unit}".strip()
 
 
 def _qualified(qualifier: Qualifier | None, amount: str) -> str:

@@ -24,6 +24,7 @@ from generator.model.records import (
     Quotation,
     Source,
     Statement,
+    Verdict,
 )
 from generator.model.walk import Path
 from generator.site import escape, phrases
@@ -79,6 +80,20 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Opposed:
+    """That others say otherwise: the verdict in words, and the way to the disagreement."""
+
+    verdict: str
+    verdict_code: str
+    link: Link
+
+    @property
+    def sign(self) -> str:
+        """The sign beside the words, as the matrix has it: the statements exclude each other, or differ."""
+        return "≠" if self.verdict_code in (Verdict.CONFLICT, Verdict.DENIAL) else "≈"
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A statement in words: what is said, who says it, on which words, and where to correct it.
 
@@ -94,6 +109,7 @@ class Said:
         key: Anchor of the statement on its page, if any.
         deprecated: Kept on file but no longer held.
         unreviewed: Nobody has compared it with its source, and the site says so.
+        opposed: Disagreements in which others say otherwise.
     """
 
     text: str
@@ -108,6 +124,7 @@ class Said:
     key: str = ""
     deprecated: bool = False
     unreviewed: bool = False
+    opposed: tuple[Opposed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +223,16 @@ class Sheet:
             key=getattr(statement, "key", None) or "",
             deprecated=statement.rank == "deprecated",
             unreviewed=statement is record and self.unreviewed(record),
+            opposed=self.opposed(record.id, getattr(statement, "key", None)),
+        )
+
+    def opposed(self, record_id: str, key: str | None = None) -> tuple[Opposed, ...]:
+        """The disagreements in which others say otherwise than a record, or one keyed statement of it."""
+        found = self.graph.disagreed.get(f"{record_id}#{key}" if key else record_id, ())
+        return tuple(
+            Opposed(phrases.verdict(d.verdict), d.verdict, Link(d.title, self.href(address_of(d))))
+            for d in found
+            if d.verdict.opposes
         )
 
     def head(

@@ -30,6 +30,11 @@ class Verdict(StrEnum):
     SCOPE = "scope"
     SUPERSEDED = "superseded"
 
+    @property
+    def opposes(self) -> bool:
+        """Whether statements so judged oppose each other; under the other verdicts they only seem to."""
+        return self in (Verdict.CONFLICT, Verdict.ASSESSMENT, Verdict.DENIAL, Verdict.STATUS)
+
 
 class Side(Part):
     """One side, on file or stated here.

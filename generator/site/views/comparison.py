@@ -9,21 +9,30 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from generator.model.dates import Edtf
-from generator.model.records import Exercise, ExercisePlace, Participant, Rank, Source, Statement
+from generator.model.records import Exercise, ExercisePlace, Participant, Rank, Source, Statement, Verdict
 from generator.site import escape, phrases
+from generator.site.addresses import address_of
 from generator.site.sheet import Link, Said, Sheet
-from generator.site.views.lines import disagreements_about
 from generator.site.wording import _
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A property in the matrix of sources: one cell a source, and how the cells compare, in words."""
+    """A property in the matrix of sources: one cell a source, and how the cells compare.
+
+    Attributes:
+        label: The property.
+        cells: What each source says; an empty one is silence.
+        state: `agree`, `differ`, `conflict` or `single`.
+        state_words: The same in words.
+        dispute: Where the conflict is set out.
+    """
 
     label: str
     cells: tuple[tuple[Said, ...], ...]
     state: str
     state_words: str
+    dispute: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,28 @@ def properties(sheet: Sheet, exercise: Exercise) -> list[tuple[str, Told]]:
     return [*found, *figures.items()]
 
 
+# Verdicts under which the values of a row cannot all be right.
+_DISPUTES = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.STATUS)
 _ranks = [Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED]
+
+
+def _names(sheet: Sheet, exercise: Exercise) -> Told:
+    """What each source calls it: the record's name where its cited words hold it, and the other names printed."""
+    called = () if exercise.described else tuple(c for c in exercise.cite if exercise.name in c.exact)
+    printed = [(("names", i), form.value, form.cite) for i, form in enumerate(exercise.names)]
+    found: Told = []
+    for path, name, citations in [((), exercise.name, called), *printed]:
+        for source in dict.fromkeys(c.source for c in citations):
+            own = [c for c in citations if c.source == source]
+            said = Said(
+                name,
+                sheet.link(source),
+                sheet.marks(own, exercise.id, path),
+                sheet.correct(exercise.id, path),
+                own_voice=True,
+            )
+            found.append((frozenset({source}), said))
+    return found
 
 
 def _place_words(sheet: Sheet, item: ExercisePlace) -> Markup:
@@ -77,7 +107,7 @@ def _participant(sheet: Sheet, item: Participant) -> Markup:
 def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
     """Properties by sources; a source that says nothing of a property is silent, which is no disagreement."""
     graph = sheet.graph
-    found = properties(sheet, exercise)
+    found = [(_("Name"), _names(sheet, exercise)), *properties(sheet, exercise)]
     for label, field in ((_("Aim"), "aims"), (_("Activity"), "activities")):
         items = getattr(exercise, field)
         found.append(
@@ -93,16 +123,19 @@ def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
     cited = {source for _label, told in found for sources, _said in told for source in sources}
     columns = [source for source in graph.sources if source.id in cited]
     contested = {
-        (side.ref or "").partition("#")[2]
-        for d in disagreements_about(graph, exercise.id)
-        if d.verdict in ("conflict", "denial", "status")
-        for side in d.sides
-        if (side.ref or "").startswith(f"{exercise.id}#")
+        ref.partition("#")[2]: Link(d.title, sheet.href(address_of(d)))
+        for ref, found_in in graph.disagreed.items()
+        for d in found_in
+        if ref.startswith(f"{exercise.id}#") and d.verdict in _DISPUTES
     }
     compatible = {_("Date")} if _dates_meet(exercise) else set()
-    open_lists = {_("Aim"), _("Activity")}
+    open_lists = {
+        _("Aim"): _("Different points"),
+        _("Activity"): _("Different points"),
+        _("Name"): _("Different names"),
+    }
     rows = tuple(
-        _row(label, told, columns, contested, compatible=label in compatible, open_list=label in open_lists)
+        _row(label, told, columns, contested, compatible=label in compatible, open_list=open_lists.get(label, ""))
         for label, told in found
     )
     return Matrix(tuple(sheet.link(source.id) for source in columns), rows)
@@ -122,9 +155,9 @@ def _meet(dates: list[Edtf]) -> bool:
 
 
 def _row(
-    label: str, told: Told, columns: list[Source], contested: set[str], *, compatible: bool, open_list: bool
+    label: str, told: Told, columns: list[Source], contested: dict[str, Link], *, compatible: bool, open_list: str
 ) -> Row:
-    """A row of the matrix; `compatible` values differ in precision alone, an open list has no one answer."""
+    """A row of the matrix; `compatible` values differ in precision alone, an open list has many answers, so worded."""
     cells = tuple(
         tuple(_cited_from(said, column) for sources, said in told if column.id in sources) for column in columns
     )
@@ -140,10 +173,11 @@ def _row(
     elif compatible or all(cell <= widest for cell in speaking):
         state, words = "agree", _("Compatible; one says more")
     elif open_list:
-        state, words = "differ", _("Different points")
+        state, words = "differ", open_list
     else:
         state, words = "differ", _("Told differently")
-    return Row(label, cells, state, words)
+    dispute = next((contested[said.key] for _sources, said in told if said.key in contested), None)
+    return Row(label, cells, state, words, dispute)
 
 
 def _cited_from(said: Said, source: Source) -> Said:

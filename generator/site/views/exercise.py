@@ -26,7 +26,6 @@ from generator.site.views.figures import (
     place_in_words,
 )
 from generator.site.views.lines import (
-    OPPOSED,
     ClaimLine,
     DisagreementLine,
     DisagreementTitle,
@@ -113,8 +112,8 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         ),
         quotations=tuple(quotation_line(sheet, q) for q in quotations_about(graph, exercise.id)),
         claims=tuple(claim_line(sheet, c) for c in claims_about(graph, exercise.id)),
-        disagreements=tuple(disagreement_line(sheet, d) for d in found if d.verdict in OPPOSED),
-        differences=tuple(disagreement_title(sheet, d) for d in found if d.verdict not in OPPOSED),
+        disagreements=tuple(disagreement_line(sheet, d) for d in found if d.verdict.opposes),
+        differences=tuple(disagreement_title(sheet, d) for d in found if not d.verdict.opposes),
         parts=tuple(sheet.link(e.id) for e in in_time(graph.exercises) if exercise.id in (e.part_of, e.series)),
         unreported=unreported(exercise),
         distances=_distances(sheet, exercise),

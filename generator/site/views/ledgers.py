@@ -8,7 +8,6 @@ from generator.model.records import Actor, Topic, Verdict
 from generator.site import phrases
 from generator.site.sheet import Link, Mark, Sheet, Site, by_name
 from generator.site.views.lines import (
-    OPPOSED,
     ClaimLine,
     DisagreementLine,
     QuotationLine,
@@ -116,5 +115,5 @@ def view_disagreements(site: Site) -> DisagreementsView:
             groups.append(
                 VerdictGroup(phrases.verdict(verdict), f"verdict-{verdict}", phrases.verdict_meaning(verdict), found)
             )
-    opposed = sum(d.verdict in OPPOSED for d in site.graph.disagreements)
+    opposed = sum(d.verdict.opposes for d in site.graph.disagreements)
     return DisagreementsView(tuple(groups), opposed, len(site.graph.disagreements) - opposed, sheet.evidence)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.checks.disagreements import ROUNDING, spread
 from generator.model.graph import Graph
 from generator.model.records import (
     Claim,
@@ -18,17 +19,13 @@ from generator.model.records import (
     Quotation,
     Side,
     Statement,
-    Verdict,
     Worded,
 )
 from generator.model.records.parts import Part
 from generator.site import phrases
 from generator.site.addresses import address_of
-from generator.site.sheet import Link, Mark, Said, Sheet, shortened
+from generator.site.sheet import Link, Mark, Opposed, Said, Sheet, shortened
 from generator.site.wording import _
-
-# Verdicts under which statements oppose each other; under the others they only seem to.
-OPPOSED = (Verdict.CONFLICT, Verdict.ASSESSMENT, Verdict.DENIAL, Verdict.STATUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,7 @@ class QuotationLine:
     permalink: Markup
     note: str
     unreviewed: bool
+    opposed: tuple[Opposed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +90,7 @@ class DisagreementLine:
     sides: tuple[SideLine, ...]
     about: tuple[Link, ...]
     within_one_source: bool
+    compared: str
     permalink: Markup
     correct: Link
     note: str
@@ -132,6 +131,7 @@ def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True) ->
         permalink=sheet.href(address_of(quotation)),
         note=quotation.note or "",
         unreviewed=sheet.unreviewed(quotation),
+        opposed=sheet.opposed(quotation.id),
     )
 
 
@@ -162,6 +162,7 @@ def disagreement_line(sheet: Sheet, disagreement: Disagreement) -> DisagreementL
         sides=sides,
         about=sheet.links(disagreement.about),
         within_one_source=len(sources) == 1,
+        compared=_compared(sheet.graph, disagreement),
         permalink=sheet.href(address_of(disagreement)),
         correct=sheet.correct(disagreement.id),
         note=disagreement.note or "",
@@ -174,6 +175,22 @@ def disagreement_title(sheet: Sheet, disagreement: Disagreement) -> Disagreement
     verdict = disagreement.verdict
     return DisagreementTitle(
         disagreement.title, phrases.verdict(verdict), verdict, sheet.href(address_of(disagreement))
+    )
+
+
+def _compared(graph: Graph, disagreement: Disagreement) -> str:
+    """The sides' figures in one unit and how far they lie apart; empty unless all are numbers of the same thing."""
+    apart = spread(graph, disagreement)
+    if not apart:
+        return ""
+    stated = (graph.keyed[side.ref or ""][1] for side in disagreement.sides)
+    words = [phrases.in_one_unit(part) for part in stated if isinstance(part, (Figure, Claim))]
+    rounding = _("close enough for a rounding") if apart <= ROUNDING else _("more than a rounding")
+    return _(
+        "In one unit: {figures}; {apart} apart, {rounding}.",
+        figures="; ".join(words),
+        apart=f"{apart:.1%}",
+        rounding=rounding,
     )
 
 

@@ -15,7 +15,6 @@ from generator.site.views.exercise import unreported
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time, largest_personnel
 from generator.site.views.figures import Figure, overview
 from generator.site.views.lines import (
-    OPPOSED,
     ClaimLine,
     DisagreementLine,
     claim_line,
@@ -120,7 +119,7 @@ def _spread(found: list[Disagreement], most: int) -> list[Disagreement]:
 def _counts(sheet: Sheet) -> tuple[Count, ...]:
     graph = sheet.graph
     drills = sum(e.kind != "series" and e.status == "held" for e in graph.exercises)
-    opposed = sum(d.verdict in OPPOSED for d in graph.disagreements)
+    opposed = sum(d.verdict.opposes for d in graph.disagreements)
     return (
         Count(len(graph.sources), n_("source", "sources", len(graph.sources)), Markup("sources/index.md")),
         Count(drills, n_("exercise", "exercises", drills), Markup("exercises/index.md")),
