@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -125,11 +125,26 @@ class Graph:
     @cached_property
     def disagreed(self) -> Mapping[str, tuple[Disagreement, ...]]:
         """The disagreements each statement on file is a side of, by the statement's `record-id` or `record-id#key`."""
-        found: dict[str, list[Disagreement]] = {}
-        for disagreement in self.disagreements:
-            for ref in dict.fromkeys(side.ref for side in disagreement.sides if side.ref):
-                found.setdefault(ref, []).append(disagreement)
-        return {ref: tuple(disagreements) for ref, disagreements in found.items()}
+        return _grouped((side.ref, d) for d in self.disagreements for side in d.sides if side.ref)
+
+    @cached_property
+    def quotations_about(self) -> Mapping[str, tuple[Quotation, ...]]:
+        """The quotations said to be about each record."""
+        return _grouped((about, quotation) for quotation in self.quotations for about in quotation.about)
+
+    @cached_property
+    def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims about each record."""
+        return _grouped((about, claim) for claim in self.claims for about in claim.about)
+
+    @cached_property
+    def disagreements_about(self) -> Mapping[str, tuple[Disagreement, ...]]:
+        """The disagreements that name each record or one of whose sides rests on a statement of it."""
+        return _grouped(
+            (record_id, disagreement)
+            for disagreement in self.disagreements
+            for record_id in (*disagreement.about, *((s.ref or "").partition("#")[0] for s in disagreement.sides))
+        )
 
     @cached_property
     def unread(self) -> frozenset[str]:
@@ -140,3 +155,11 @@ class Graph:
     def drill_locations(self) -> frozenset[str]:
         """Ids of the places where an exercise is said to have taken place."""
         return frozenset(stated.place for exercise in self.exercises for stated in exercise.places)
+
+
+def _grouped(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:
+    """What stands under each id, each once, in the order given."""
+    found: dict[str, dict[str, R]] = {}
+    for record_id, record in pairs:
+        found.setdefault(record_id, {})[record.id] = record
+    return {record_id: tuple(records.values()) for record_id, records in found.items()}

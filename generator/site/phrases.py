@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from gettext import NullTranslations
 
 from generator.model.dates import Edtf, Precision
 from generator.model.numbers import in_base_unit
@@ -17,7 +19,7 @@ from generator.model.records import (
     Reliability,
     Source,
 )
-from generator.site.wording import _
+from generator.site.wording import _, active_catalogue
 
 
 def months() -> tuple[str, ...]:
@@ -262,10 +264,12 @@ def coordinates(lat: float, lon: float) -> str:
 
 def label(value: str) -> str:
     """The word for a member of a closed set, by its value."""
-    return _labels()[value] if value in _labels() else value.replace("-", " ")
+    labels = _labels(active_catalogue())
+    return labels[value] if value in labels else value.replace("-", " ")
 
 
-def _labels() -> dict[str, str]:
+@cache
+def _labels(_catalogue: NullTranslations) -> dict[str, str]:
     return {
         "person": _("Person"), "state": _("State"), "organisation": _("Organisation"), "alliance": _("Alliance"),
         "armed-service": _("Armed service"), "outlet": _("Outlet"), "group": _("Group, described"),

@@ -29,6 +29,11 @@ def language(tag: str) -> Iterator[None]:
         _active.reset(token)
 
 
+def active_catalogue() -> catalogues.NullTranslations:
+    """The catalogue of the active language, by which a table of worded values can be kept."""
+    return _active.get(_english)
+
+
 def _(message: str, **values: object) -> str:
     """An interface string in the active language, with `{name}` places filled."""
     text = _active.get(_english).gettext(message)

@@ -241,7 +241,7 @@ def words_of(sheet: Sheet, part: Part) -> str:
 
 def quotations_about(graph: Graph, record_id: str) -> tuple[Quotation, ...]:
     """Quotations said to be about a record."""
-    return in_reading_order(graph, (q for q in graph.quotations if record_id in q.about))
+    return in_reading_order(graph, graph.quotations_about.get(record_id, ()))
 
 
 def in_reading_order(graph: Graph, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
@@ -256,8 +256,7 @@ def in_reading_order(graph: Graph, quotations: Iterable[Quotation]) -> tuple[Quo
 
 def claims_about(graph: Graph, record_id: str) -> tuple[Claim, ...]:
     """Claims about a record, those told earliest in time first."""
-    found = [claim for claim in graph.claims if record_id in claim.about]
-    return tuple(sorted(found, key=claim_order))
+    return tuple(sorted(graph.claims_about.get(record_id, ()), key=claim_order))
 
 
 def claim_order(claim: Claim) -> tuple[str, str]:
@@ -268,8 +267,4 @@ def claim_order(claim: Claim) -> tuple[str, str]:
 
 def disagreements_about(graph: Graph, record_id: str) -> tuple[Disagreement, ...]:
     """Disagreements that name a record or one of whose sides rests on a statement of it."""
-    return tuple(
-        d
-        for d in graph.disagreements
-        if record_id in d.about or any((side.ref or "").partition("#")[0] == record_id for side in d.sides)
-    )
+    return graph.disagreements_about.get(record_id, ())
