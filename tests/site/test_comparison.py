@@ -8,9 +8,10 @@ import pytest
 
 from generator.commands.load import load
 from generator.commands.settings import Settings
-from generator.model.records import Exercise
+from generator.model.records import Disagreement, Exercise
 from generator.site.sheet import Sheet, Site
 from generator.site.views.comparison import matrix
+from generator.site.views.lines import disagreement_line
 
 SECOND_SOURCE = """\
 seed: pilots-log.txt
@@ -92,3 +93,21 @@ def test_every_value_leads_to_its_own_line(base: Path) -> None:
         assert lines[int(line) - 1].startswith("  - ")
         until = lines[int(line) - 1 : int(line) + 6]
         assert any(f"value: {figure.value}" in text for text in until), until
+
+
+def test_the_same_words_from_two_mouths_are_one_side(base: Path) -> None:
+    """Two authorities that give one answer in one passage stand on one side of a disagreement, each named."""
+    side = (
+        "  - text: It was calm.\n    claimant: {who}\n    cite:\n      source: harbour-gazette\n      exact: {words}\n"
+    )
+    sides = [("lantern-authority", "From 3 to 5 May 2021"), ("harbour-gazette", "From 3 to 5 May 2021")]
+    text = "title: The weather\nverdict: denial\nsides:\n" + "".join(side.format(who=w, words=x) for w, x in sides)
+    text += side.format(who="harbour-gazette", words="About 1,300 keepers").replace("calm", "rough")
+    (base / "data/disagreements").mkdir(exist_ok=True)
+    (base / "data/disagreements/the-weather.yml").write_text(text, "utf-8")
+    sheet, _exercise, _lines = sheet_of(base)
+    line = disagreement_line(sheet, sheet.graph.get("the-weather", Disagreement))
+    assert [[voice.claimant.text for voice in side.voices] for side in line.sides] == [
+        ["Lantern Authority", "Harbour Gazette, 9 May 2021"],
+        ["Harbour Gazette, 9 May 2021"],
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -67,14 +67,23 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody on a side of a disagreement, and where the statement is on file and can be corrected."""
+
+    claimant: Link
+    on_file: Link | None
+    correct: Link
+
+
+@dataclass(frozen=True, slots=True)
 class SideLine:
-    """One side of a disagreement: what is said, by whom, on which words."""
+    """One side of a disagreement: what is said, by whom, on which words; the same words are one side."""
 
     said: Said
     figure: str
     source: Link | None
     words: str
-    on_file: Link | None
+    voices: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +159,7 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
 
 def disagreement_line(sheet: Sheet, disagreement: Disagreement) -> DisagreementLine:
     """A disagreement as an entry of this page."""
-    sides = tuple(_side(sheet, disagreement, index, side) for index, side in enumerate(disagreement.sides))
+    sides = _together(_side(sheet, disagreement, index, side) for index, side in enumerate(disagreement.sides))
     sources = {mark.source.href for side in sides for mark in side.said.marks}
     return DisagreementLine(
         id=disagreement.id,
@@ -217,7 +226,18 @@ def _side(sheet: Sheet, disagreement: Disagreement, index: int, side: Side) -> S
 
 def _side_line(said: Said, figure: str, on_file: Link | None) -> SideLine:
     first = said.marks[0] if said.marks else None
-    return SideLine(said, figure, first.source if first else None, first.words if first else "", on_file)
+    voices = (Voice(said.claimant, on_file, said.correct),)
+    return SideLine(said, figure, first.source if first else None, first.words if first else "", voices)
+
+
+def _together(sides: Iterable[SideLine]) -> tuple[SideLine, ...]:
+    """Sides that say the same on the same words as one, with everybody who says it."""
+    found: dict[object, SideLine] = {}
+    for side in sides:
+        same = (str(side.said.text), side.figure, side.said.marks)
+        known = found.get(same)
+        found[same] = replace(known, voices=(*known.voices, *side.voices)) if known else side
+    return tuple(found.values())
 
 
 def words_of(sheet: Sheet, part: Part) -> str:

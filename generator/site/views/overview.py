@@ -17,9 +17,11 @@ from generator.site.views.figures import Figure, overview
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementLine,
+    DisagreementTitle,
     claim_line,
     claim_order,
     disagreement_line,
+    disagreement_title,
 )
 from generator.site.views.timeline import chart
 from generator.site.wording import _, n_
@@ -52,11 +54,14 @@ class HomeView:
     latest: tuple[ExerciseRow, ...]
     largest: tuple[Largest, ...]
     disagreements: tuple[DisagreementLine, ...]
+    more_disagreements: tuple[DisagreementTitle, ...]
     figure: Figure
     timeline: Markup
     evidence: tuple[Mark, ...]
 
 
+# So many disagreements the home page names, and so many of them it sets out.
+_SHOWN, _SHOWN_WHOLE = 8, 2
 # The verdicts a reader should see first.
 _KEY_VERDICTS = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.ASSESSMENT)
 
@@ -74,13 +79,15 @@ def view_home(site: Site) -> HomeView:
     )
     years = [y for e in dated if (d := phrases.preferred_date(e)) and (y := phrases.years_of(d.start))]
     years = [span for span in years if span[0] == span[1]] or years
+    shown = _spread(key, _SHOWN)
     return HomeView(
         title=site.name,
         counts=_counts(sheet),
         years=f"{min(y[0] for y in years)}–{max(y[1] for y in years)}" if years else "",
         latest=tuple(rows),
         largest=_largest(sheet, single),
-        disagreements=tuple(disagreement_line(sheet, d) for d in _spread(key, 4)),
+        disagreements=tuple(disagreement_line(sheet, d) for d in shown[:_SHOWN_WHOLE]),
+        more_disagreements=tuple(disagreement_title(sheet, d) for d in shown[_SHOWN_WHOLE:]),
         figure=overview(sheet, single, ident="map-home", title=_("Where exercises took place")),
         timeline=chart(sheet, ident="timeline-home", only_exercises=True),
         evidence=sheet.evidence,
