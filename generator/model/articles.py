@@ -7,6 +7,7 @@ translation and nothing removed. A selector is a W3C Web Annotation TextQuoteSel
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,6 +20,7 @@ _NO_BREAK_AFTER = re.compile(
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs)|U\.S|U\.K|i\.e|e\.g|\.\.)\.$"
 )
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 _GAP = r"\s*"
 
 
@@ -84,6 +86,29 @@ class Article:
             max(self.sentences[last].end, span.end),
         )
 
+    @cached_property
+    def _flat(self) -> tuple[str, array[int]]:
+        """The text with each run of white space as one space, and where each of its characters stands in the text."""
+        offsets = array("q")
+        words: list[str] = []
+        for match in _WORD.finditer(self.text):
+            if words:
+                offsets.append(match.start() - 1)
+            words.append(match[0])
+            offsets.extend(range(match.start(), match.end()))
+        return " ".join(words), offsets
+
+    def occurrences(self, words: str) -> list[Span]:
+        """Every stretch of these words, overlapping ones too; any run of white space is like any other."""
+        flat, offsets = self._flat
+        wanted = " ".join(words.split())
+        spans = []
+        at = flat.find(wanted) if wanted else -1
+        while at >= 0:
+            spans.append(Span(offsets[at], offsets[at + len(wanted) - 1] + 1))
+            at = flat.find(wanted, at + 1)
+        return spans
+
     def _goes_on(self, start: int, match: re.Match[str]) -> bool:
         """Whether the sentence goes on behind the mark: after an abbreviation, or with a small letter."""
         abbreviated = _NO_BREAK_AFTER.search(self.text, max(start, match.start() - 12), match.start())
@@ -111,7 +136,10 @@ def find(article: Article, exact: str, prefix: str = "", suffix: str = "") -> Pa
     Returns:
         The passage if the words stand there exactly once, else why not.
     """
-    spans = _occurrences(article.text, exact, prefix, suffix)
+    if prefix.strip() or suffix.strip():
+        spans = _between(article.text, exact, prefix, suffix)
+    else:
+        spans = article.occurrences(exact)
     if len(spans) == 1:
         return Passage(article.source, spans[0], article.text[spans[0].start : spans[0].end])
     if spans:
@@ -119,7 +147,7 @@ def find(article: Article, exact: str, prefix: str = "", suffix: str = "") -> Pa
     return NotFound(_closest(article, exact))
 
 
-def _occurrences(text: str, exact: str, prefix: str, suffix: str) -> list[Span]:
+def _between(text: str, exact: str, prefix: str, suffix: str) -> list[Span]:
     """Every stretch of these words between these others, overlapping ones too."""
     if not exact.strip():
         return []
