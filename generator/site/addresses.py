@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -28,7 +29,7 @@ class Address:
 
     def seen_from(self, page: str) -> Markup:
         """The link to here from another page."""
-        path = posixpath.relpath(self.page, posixpath.dirname(page) or ".") if page != self.page else ""
+        path = _relative(self.page, posixpath.dirname(page)) if page != self.page else ""
         if not path and not self.anchor:
             path = posixpath.basename(self.page)
         # Paths and anchors are made of ids, which hold nothing that markup could act on.
@@ -39,6 +40,12 @@ class Address:
         """The address of the built page, relative to the site's root."""
         path = self.page.removesuffix(".md") + ".html"
         return f"{path}#{self.anchor}" if self.anchor else path
+
+
+@cache
+def _relative(page: str, folder: str) -> str:
+    """The path from a folder below `docs/`, of which there are few, to a page."""
+    return posixpath.relpath(page, folder or ".")
 
 
 def address_of(record: AnyRecord) -> Address:

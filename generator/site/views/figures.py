@@ -139,15 +139,17 @@ def distances(sheet: Sheet, place: Place, *, apart_from: Collection[str] = (), m
     Places that may overlap are left out: between them a distance says nothing.
     """
     here = position_of(place)
-    found = []
-    for other in sheet.graph.places:
+    found: list[tuple[float, float, str]] = []
+    for other_id in sorted(sheet.graph.drill_locations - {place.id, *apart_from}):
+        other = sheet.graph.get(other_id, Place)
         there = position_of(other)
-        if here is None or there is None or other is place or other.id not in sheet.graph.drill_locations:
+        if here is None or there is None:
             continue
         km = distance_km(here, there)
         uncertainty = float(place.precision_km) + float(other.precision_km)
-        if other.id in apart_from or km <= uncertainty:
-            continue
-        found.append((km, Distance(sheet.link(other.id), phrases.distance(km, uncertainty))))
-    found.sort(key=lambda item: item[0])
-    return tuple(distance for _km, distance in found[:most])
+        if km > uncertainty:
+            found.append((km, uncertainty, other_id))
+    return tuple(
+        Distance(sheet.link(other_id), phrases.distance(km, uncertainty))
+        for km, uncertainty, other_id in sorted(found)[:most]
+    )
