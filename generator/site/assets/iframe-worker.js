@@ -36,7 +36,7 @@
       frame.contentWindow.postMessage = function (data) {
         // As between a worker and its page: a copy, and later.
         setTimeout(function () {
-          worker.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) }));
+          worker.tell(new MessageEvent("message", { data: structuredClone(data) }));
         });
       };
       frame.contentWindow.importScripts = function () {
@@ -44,8 +44,14 @@
       };
       this.ready = load(frame, [new URL(address, document.baseURI).href]);
       this.ready.catch(function () {
-        worker.dispatchEvent(new ErrorEvent("error", { message: "The script of the search cannot be read", filename: address }));
+        worker.tell(new ErrorEvent("error", { message: "The script of the search cannot be read", filename: address }));
       });
+    }
+
+    /* Workers are listened to in two ways. */
+    tell(event) {
+      this.dispatchEvent(event);
+      if (this["on" + event.type]) this["on" + event.type](event);
     }
 
     postMessage(data) {
