@@ -22,6 +22,7 @@ from generator.site.views.ledgers import view_claims, view_disagreements, view_q
 from generator.site.views.map_page import map_events, view_map
 from generator.site.views.overview import view_home, view_unknowns
 from generator.site.views.place import view_place, view_place_index
+from generator.site.views.search_names import search_names
 from generator.site.views.source import view_source, view_source_index
 from generator.site.views.timeline import view_timeline
 
@@ -93,6 +94,7 @@ def _data_files(site: Site) -> Iterator[Page]:
     graph: Graph = site.graph
     yield Page("data/briefing.json", json_bytes(export(graph)))
     yield Page("data/exercises.geojson", json_bytes(exercises_geojson(graph, site.url)))
+    yield Page("data/names.js", f"window.briefingNames={script_json(search_names(graph))};\n".encode())
     yield Page("data/map-events.js", f"window.briefingEvents={script_json(map_events(site))};\n".encode())
 
 
