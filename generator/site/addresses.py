@@ -15,9 +15,11 @@ from markupsafe import Markup
 from generator.model.articles import Passage
 from generator.model.diagnostics import Location
 from generator.model.records import AnyRecord, Claim, Disagreement, Quotation
+from generator.model.records.parts import Part
 from generator.site import escape
 
 _LISTED = (Quotation, Claim, Disagreement)
+_NOWHERE = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,32 @@ def _relative(page: str, folder: str) -> str:
     return posixpath.relpath(page, folder or ".")
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere; without `href`, words alone."""
+
+    text: str
+    href: Markup = _NOWHERE
+
+    @property
+    def md(self) -> Markup:
+        """The link in Markdown."""
+        words = escape.text(self.text)
+        return Markup(f"[{words}]({self.href})") if self.href else words
+
+
 def address_of(record: AnyRecord) -> Address:
     """Where a record is shown: a page of its own, or an entry in the list of its kind."""
     if isinstance(record, _LISTED):
         return Address(f"{record.folder}/index.md", record.id)
     return Address(f"{record.folder}/{record.id}.md")
+
+
+def statement_address(record: AnyRecord, part: Part) -> Address:
+    """Where a statement of a record is shown: its own place if it has a key, else the record's."""
+    address = address_of(record)
+    key = getattr(part, "key", None)
+    return Address(address.page, f"k-{key}") if key and not address.anchor else address
 
 
 def passage_address(passage: Passage) -> Address:

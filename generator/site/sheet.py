@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -27,12 +27,21 @@ from generator.model.records import (
     Verdict,
 )
 from generator.model.walk import Path
-from generator.site import escape, phrases
-from generator.site.addresses import Address, address_of, correct_address, passage_address
+from generator.site import phrases
+from generator.site.addresses import (
+    Address,
+    Link,
+    address_of,
+    correct_address,
+    passage_address,
+    statement_address,
+)
+from generator.site.evidence import Evidence, Mark, cited_source, claimants_of
 from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
-_NOWHERE = Markup()
+
+__all__ = ["Head", "Link", "Mark", "Said", "Sheet", "Site", "by_name", "name_of", "neighbours", "shortened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +54,6 @@ class Site:
     correct_url: str
     language: str
     badge_unreviewed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead somewhere; without `href`, words alone."""
-
-    text: str
-    href: Markup = _NOWHERE
-
-    @property
-    def md(self) -> Markup:
-        """The link in Markdown."""
-        words = escape.text(self.text)
-        return Markup(f"[{words}]({self.href})") if self.href else words
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A citation mark: its number on the page, the words, and where they stand in the source."""
-
-    number: int
-    href: Markup
-    words: str
-    source: Link
-    source_id: str
-    correct: Link
-
-    @property
-    def md(self) -> Markup:
-        """The mark in Markdown; its title shows the words and the source."""
-        title = escape.text(f"“{shortened(self.words, 110)}” — {self.source.text}")
-        return Markup(f'[\\[{self.number}\\]]({self.href} "{title}"){{ .cite }}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +83,8 @@ class Said:
         asides: Qualifications in words: scope, as of when, said when.
         note: The editors' note.
         own_voice: A source says it itself, not through somebody.
-        key: Anchor of the statement on its page, if any.
+        key: Its name within its record, if any.
+        anchor: Where it stands on its record's own page; empty on other pages.
         deprecated: Kept on file but no longer held.
         unreviewed: Nobody has compared it with its source, and the site says so.
         opposed: Disagreements in which others say otherwise.
@@ -122,6 +100,7 @@ class Said:
     own_voice: bool = False
     kind: str = ""
     key: str = ""
+    anchor: str = ""
     deprecated: bool = False
     unreviewed: bool = False
     opposed: tuple[Opposed, ...] = ()
@@ -154,11 +133,14 @@ class Sheet:
         self.graph = site.graph
         self.page = page
         self._marks: dict[tuple[str, int, int], Mark] = {}
+        self._claimants: dict[int, dict[str, Link]] = {}
 
     @property
-    def evidence(self) -> tuple[Mark, ...]:
-        """Every citation mark given so far, by number."""
-        return tuple(self._marks.values())
+    def evidence(self) -> Evidence:
+        """Every citation mark given so far, by number, with who claims what rests on its words."""
+        return Evidence(
+            replace(mark, claimants=tuple(self._claimants[mark.number].values())) for mark in self._marks.values()
+        )
 
     def href(self, address: Address) -> Markup:
         """The link from this page to an address."""
@@ -187,15 +169,23 @@ class Sheet:
         key = (passage.source, passage.span.start, passage.span.end)
         if key not in self._marks:
             source = self.graph.get(passage.source, Source)
-            self._marks[key] = Mark(
+            mark = Mark(
                 number=len(self._marks) + 1,
                 href=self.href(passage_address(passage)),
                 words=_SPACES.sub(" ", passage.exact),
-                source=Link(source.label, self.href(address_of(source))),
-                source_id=source.id,
+                cited=cited_source(source, self.link(source.id), self.site.language),
                 correct=self.correct(record_id, (*path, "cite")),
             )
-        return self._marks[key]
+            self._marks[key] = mark
+            self._claimants[mark.number] = {}
+        mark = self._marks[key]
+        for claimant in claimants_of(self.graph.records[record_id], path, citation):
+            if claimant == passage.source:
+                self._claimants[mark.number][claimant] = Link(_("the article itself"))
+            elif not isinstance(self.graph.records[claimant], Source):
+                # An article speaks in its own voice in its own words alone, though others bear it out.
+                self._claimants[mark.number][claimant] = self.link(claimant)
+        return mark
 
     def unreviewed(self, record: AnyRecord) -> bool:
         """Whether a record is to be marked as not compared with its source by anybody."""
@@ -221,6 +211,7 @@ class Sheet:
             own_voice=isinstance(self.graph.records[statement.claimant], Source),
             kind=kind,
             key=getattr(statement, "key", None) or "",
+            anchor=self._anchor(record, statement),
             deprecated=statement.rank == "deprecated",
             unreviewed=statement is record and self.unreviewed(record),
             opposed=self.opposed(record.id, getattr(statement, "key", None)),
@@ -234,6 +225,10 @@ class Sheet:
             for d in found
             if d.verdict.opposes
         )
+
+    def _anchor(self, record: AnyRecord, statement: Statement | Claim) -> str:
+        address = statement_address(record, statement)
+        return address.anchor if address.page == self.page and statement is not record else ""
 
     def head(
         self,

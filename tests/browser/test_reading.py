@@ -111,32 +111,6 @@ def test_a_table_is_sorted_by_a_columns_button(look: Callable[..., Watched]) -> 
     assert keys == sorted(keys)
 
 
-@pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
-def test_a_citation_mark_leads_to_the_words_in_their_article(
-    look: Callable[..., Watched], site: Site, *, disk: bool
-) -> None:
-    watched = look(disk=disk)
-    page = watched.page
-    watched.open(site.kinds["exercise"])
-    mark = page.locator("a.cite").first
-    number = re.sub(r"\D", "", mark.inner_text())
-    words = page.locator(f"#e{number} q").inner_text().strip("“”\"'")
-    assert " ".join(words.split())[:60] in (mark.get_attribute("title") or "")
-    mark.click()
-    page.wait_for_url("**/sources/*.html#w*")
-    anchor = page.url.partition("#")[2]
-    passage = page.locator(f"blockquote:has(#{anchor})")
-    assert passage.is_visible()
-    text = passage.inner_text()
-    assert " ".join(words.split()) in " ".join(text.split())
-    lit = page.locator(f"#{anchor} + mark, mark:has(#{anchor})").first
-    assert lit.is_visible()
-    assert " ".join(lit.inner_text().split())[:20] == " ".join(words.split())[:20]
-    box = lit.bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 900
-
-
 def test_an_exercise_on_paper_is_text_and_evidence(look: Callable[..., Watched], site: Site) -> None:
     watched = look()
     page = watched.page

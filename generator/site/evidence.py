@@ -1,0 +1,120 @@
+"""Citation marks and what is behind them: the cited words, who claims what rests on them, and the sources in words.
+
+The values are frozen; the sheet of a page counts marks, nothing here does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.records import AnyRecord, Citation, Claim, Quotation, Side, Source, Statement
+from generator.model.walk import Path, parts_of
+from generator.site import phrases
+from generator.site.addresses import Link
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source as a page that cites it tells of it.
+
+    Attributes:
+        id: The source's id.
+        link: Its label, which leads to its page.
+        title: Empty where the article prints none.
+        publisher: Empty where the article prints none.
+        language: BCP 47 tag, where it is not the briefing's.
+        reliability: The editors' assessment in words.
+        grade: The Admiralty letters and what they mean.
+        reason: Why it is judged so.
+    """
+
+    id: str
+    link: Link
+    title: str
+    publisher: str
+    published: str
+    kind: str
+    language: str
+    reliability: str
+    grade: str
+    reason: str
+
+    @property
+    def anchor(self) -> str:
+        """Where the page lists it."""
+        return f"s-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation mark: its number on the page, the words, where they stand, and who claims what rests on them.
+
+    `claimants` is known once the page is composed; it is empty where nobody asserts anything, as with a mention.
+    """
+
+    number: int
+    href: Markup
+    words: str
+    cited: CitedSource
+    correct: Link
+    claimants: tuple[Link, ...] = ()
+
+    @property
+    def source(self) -> Link:
+        """The source, by its label."""
+        return self.cited.link
+
+    @property
+    def source_id(self) -> str:
+        """The source's id."""
+        return self.cited.id
+
+    @property
+    def md(self) -> Markup:
+        """The mark in Markdown: a link to the words, which the page's list of evidence holds under the same number."""
+        return Markup(f"[\\[{self.number}\\]]({self.href}){{ .cite }}")
+
+
+class Evidence(tuple[Mark, ...]):
+    """The marks of a page, by number."""
+
+    __slots__ = ()
+
+    @property
+    def sources(self) -> tuple[CitedSource, ...]:
+        """The sources cited, in the order of their first mark."""
+        return tuple({mark.cited.id: mark.cited for mark in self}.values())
+
+
+def cited_source(source: Source, link: Link, language: str) -> CitedSource:
+    """A source in words, for a page in the given language."""
+    return CitedSource(
+        id=source.id,
+        link=link,
+        title=source.title.value if source.title else "",
+        publisher=source.publisher.value if source.publisher else "",
+        published=phrases.published(source),
+        kind=phrases.label(source.kind),
+        language=source.language if source.language != language else "",
+        reliability=source.reliability.words,
+        grade=phrases.grade(source.reliability),
+        reason=source.reliability.reason,
+    )
+
+
+def claimants_of(record: AnyRecord, path: Path, citation: Citation) -> Iterator[str]:
+    """The ids of those who say what cited words are cited for, at or below a path of a record.
+
+    Words that only show that a record is mentioned, or who spoke, have no claimant.
+    """
+    if isinstance(record, Quotation):
+        yield from (record.speaker,) if citation == record.cite else ()
+    elif isinstance(record, Claim):
+        yield record.claimant
+    elif path or citation not in getattr(record, "cite", ()):
+        for _path, part in parts_of(record):
+            if isinstance(part, (Statement, Side)) and _path[: len(path)] == path and citation in part.cite:
+                yield from (part.claimant,) if part.claimant else ()
