@@ -16,6 +16,8 @@ from generator.model.walk import Path, citations_of
 from generator.site import escape, phrases
 from generator.site.addresses import Address, address_of, passage_address
 from generator.site.sheet import Head, Link, Mark, Sheet, Site, name_of, neighbours, shortened
+from generator.site.views import facets
+from generator.site.views.facets import ListForm, Trait
 from generator.site.wording import _, n_
 
 
@@ -56,12 +58,14 @@ class SourceRow:
     kind: str
     reliability: str
     passages: int
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
 class SourceIndexView:
     """The list of sources."""
 
+    form: ListForm
     rows: tuple[SourceRow, ...]
 
 
@@ -231,7 +235,9 @@ def view_source_index(site: Site) -> SourceIndexView:
     """The list of sources."""
     sheet = Sheet(site, "sources/index.md")
     none = _("not printed")
+    form, codes = _sources_form(site.graph)
     return SourceIndexView(
+        form,
         tuple(
             SourceRow(
                 label=sheet.link(source.id),
@@ -241,7 +247,23 @@ def view_source_index(site: Site) -> SourceIndexView:
                 kind=phrases.label(source.kind),
                 reliability=source.reliability.words,
                 passages=len(shown_spans(site.graph, source)),
+                code=code,
             )
-            for source in site.graph.sources
-        )
+            for source, code in zip(site.graph.sources, codes, strict=True)
+        ),
     )
+
+
+def _sources_form(graph: Graph) -> tuple[ListForm, tuple[str, ...]]:
+    traits: list[Trait[Source]] = [
+        Trait("kind", _("Kind"), lambda s: facets.closed(s.kind)),
+        Trait(
+            "country",
+            _("Publisher’s country"),
+            lambda s: facets.country(graph, s.publisher_country),
+            silent=_("Not reported"),
+        ),
+        Trait("grade", _("Reliability"), lambda s: ((s.reliability.source_grade.lower(), s.reliability.source_grade),)),
+        Trait("year", _("Year published"), lambda s: facets.years(s.published.value), silent=_("Not known")),
+    ]
+    return facets.list_form(traits, graph.sources, shown=_("{shown} of {total} sources shown"), file="sources.csv")
