@@ -18,10 +18,11 @@ from generator.site.sheet import Link, Site, name_of
 from generator.site.views.actor import view_actor, view_actor_index
 from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_list import view_exercise_index
-from generator.site.views.ledgers import view_claims, view_disagreements, view_quotations
+from generator.site.views.ledgers import view_claims, view_disagreements
 from generator.site.views.map_page import map_events, view_map
 from generator.site.views.overview import view_home, view_unknowns
 from generator.site.views.place import view_place, view_place_index
+from generator.site.views.quotation_ledger import view_quotations
 from generator.site.views.search_names import search_names
 from generator.site.views.source import view_source, view_source_index
 from generator.site.views.timeline import view_timeline

@@ -12,7 +12,9 @@ from generator.model.records import Actor, Claim, Exercise, Quotation, Role
 from generator.site import escape, phrases
 from generator.site.addresses import Address, address_of
 from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site, by_name, neighbours
+from generator.site.views import facets
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time
+from generator.site.views.facets import ListForm, Shape, Trait
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementTitle,
@@ -77,12 +79,14 @@ class ActorRow:
     quotations: int
     claims: int
     marks: tuple[Mark, ...]
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
 class ActorIndexView:
     """The list of actors, by kind."""
 
+    form: ListForm
     groups: tuple[tuple[str, str, tuple[ActorRow, ...]], ...]
     evidence: tuple[Mark, ...]
 
@@ -227,12 +231,26 @@ _KINDS = ("person", "state", "organisation", "armed-service", "alliance", "outle
 def view_actor_index(site: Site) -> ActorIndexView:
     """The list of actors."""
     sheet = Sheet(site, "actors/index.md")
+    form, codes = _actors_form(site.graph)
     groups = []
     for kind in _KINDS:
-        rows = tuple(_actor_row(sheet, actor) for actor in by_name(site.graph.actors) if actor.kind == kind)
+        found = (actor for actor in by_name(site.graph.actors) if actor.kind == kind)
+        rows = tuple(_actor_row(sheet, actor, codes[actor.id]) for actor in found)
         if rows:
             groups.append((kind, _group_name(kind), rows))
-    return ActorIndexView(tuple(groups), sheet.evidence)
+    return ActorIndexView(form, tuple(groups), sheet.evidence)
+
+
+def _actors_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
+    speakers = {q.speaker for q in graph.quotations}
+    quoted, unquoted = ("quoted", _("quoted")), ("not-quoted", _("not quoted"))
+    traits: list[Trait[Actor]] = [
+        Trait("kind", _("Kind"), lambda a: ((a.kind, _group_name(a.kind)),), order=_KINDS),
+        Trait("country", _("Country"), lambda a: facets.country(graph, a.country), silent=_("Not reported")),
+        Trait("words", _("Quotations"), lambda a: (quoted if a.id in speakers else unquoted,), Shape.CHECKS),
+    ]
+    form, codes = facets.list_form(traits, graph.actors, shown=_("{shown} of {total} actors shown"), file="actors.csv")
+    return form, dict(zip((a.id for a in graph.actors), codes, strict=True))
 
 
 def _group_name(kind: str) -> str:
@@ -247,7 +265,7 @@ def _group_name(kind: str) -> str:
     }[kind]
 
 
-def _actor_row(sheet: Sheet, actor: Actor) -> ActorRow:
+def _actor_row(sheet: Sheet, actor: Actor, code: str) -> ActorRow:
     graph = sheet.graph
     latest = max(actor.roles, key=_role_order, default=None)
     return ActorRow(
@@ -259,4 +277,5 @@ def _actor_row(sheet: Sheet, actor: Actor) -> ActorRow:
         quotations=sum(q.speaker == actor.id for q in graph.quotations),
         claims=sum(actor.id in c.about or c.claimant == actor.id for c in graph.claims),
         marks=sheet.marks(latest.cite if latest else actor.cite, actor.id),
+        code=code,
     )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model.dates import Edtf
 from generator.model.graph import Graph
-from generator.model.records import Exercise, Figure, Rank
+from generator.model.independence import corroboration, statements_of
+from generator.model.records import Arrangement, Domain, Exercise, ExerciseStatus, Figure, Rank
+from generator.model.walk import citations_of
 from generator.site import phrases
 from generator.site.sheet import Link, Mark, Said, Sheet, Site
+from generator.site.views import facets
+from generator.site.views.facets import ListForm, Shape, Trait
 from generator.site.views.figures import domain_of
+from generator.site.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +39,18 @@ class ExerciseRow:
     sources: int
     marks: tuple[Mark, ...]
     unreviewed: bool
+    corroboration: str
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseIndexView:
     """The list of exercises."""
 
+    form: ListForm
     rows: tuple[ExerciseRow, ...]
+    codes: tuple[str, ...]
     series: tuple[ExerciseRow, ...]
+    series_codes: tuple[str, ...]
     evidence: tuple[Mark, ...]
 
 
@@ -85,6 +96,7 @@ def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> E
         figures=_row_figures(sheet, exercise) if figures else (),
         sources=len(cited),
         unreviewed=sheet.unreviewed(exercise),
+        corroboration=facets.corroboration_words(graph, corroboration(graph, statements_of(exercise))),
     )
 
 
@@ -105,6 +117,45 @@ def view_exercise_index(site: Site) -> ExerciseIndexView:
     """The table of exercises."""
     sheet = Sheet(site, "exercises/index.md")
     ordered = in_time(site.graph.exercises)
-    rows = tuple(exercise_row(sheet, e) for e in ordered if e.kind != "series")
-    series = tuple(exercise_row(sheet, e) for e in ordered if e.kind == "series")
-    return ExerciseIndexView(rows, series, sheet.evidence)
+    events = [e for e in ordered if e.kind != "series"]
+    series = [e for e in ordered if e.kind == "series"]
+    form, codes = _form(site.graph, [*events, *series])
+    return ExerciseIndexView(
+        form,
+        tuple(exercise_row(sheet, e) for e in events),
+        codes[: len(events)],
+        tuple(exercise_row(sheet, e) for e in series),
+        codes[len(events) :],
+        sheet.evidence,
+    )
+
+
+def _form(graph: Graph, exercises: list[Exercise]) -> tuple[ListForm, tuple[str, ...]]:
+    silent = _("Not reported")
+    traits: list[Trait[Exercise]] = [
+        Trait("domain", _("Domain"), lambda e: facets.closed(*e.domains), Shape.CHECKS, tuple(Domain), silent),
+        Trait(
+            "participant",
+            _("Participant"),
+            lambda e: facets.records(graph, (p.actor for p in e.participants)),
+            silent=silent,
+        ),
+        Trait("year", _("Years"), lambda e: facets.years(*_days(e)), Shape.RANGE),
+        Trait("place", _("Place"), lambda e: facets.records(graph, (p.place for p in e.places)), silent=silent),
+        Trait("kind", _("Kind"), lambda e: facets.closed(e.kind)),
+        Trait("arrangement", _("Arrangement"), lambda e: facets.closed(e.arrangement), order=tuple(Arrangement)),
+        Trait("status", _("Status"), lambda e: facets.closed(e.status), order=tuple(ExerciseStatus)),
+        Trait("source", _("Source"), lambda e: facets.sources_of(graph, (c for _path, c in citations_of(e)))),
+        facets.corroboration_trait(lambda e: corroboration(graph, statements_of(e))),
+    ]
+    return facets.list_form(
+        traits, exercises, shown=_("{shown} of {total} exercises and series shown"), file="exercises.csv"
+    )
+
+
+def _days(exercise: Exercise) -> Iterator[Edtf | None]:
+    """Every date still held for an exercise."""
+    for stated in exercise.dates:
+        if stated.rank is not Rank.DEPRECATED:
+            yield stated.start
+            yield stated.end

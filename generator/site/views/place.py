@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.geography import position_of
+from generator.model.graph import Graph
 from generator.model.records import Place
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.maps import MapMark
 from generator.site.sheet import Head, Link, Mark, Sheet, Site, neighbours
+from generator.site.views import facets
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time
+from generator.site.views.facets import ListForm, Shape, Trait
 from generator.site.views.figures import Distance, Figure, distances, domain_of, mini_map, place_in_words
 from generator.site.views.lines import (
     ClaimLine,
@@ -68,12 +71,14 @@ class PlaceRow:
     precision: str
     exercises: int
     marks: tuple[Mark, ...]
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceIndexView:
     """Drill locations, and places that are only mentioned."""
 
+    form: ListForm
     drill_locations: tuple[PlaceRow, ...]
     mentioned: tuple[PlaceRow, ...]
     evidence: tuple[Mark, ...]
@@ -166,16 +171,29 @@ def _facts(sheet: Sheet, place: Place) -> tuple[tuple[str, str], ...]:
 def view_place_index(site: Site) -> PlaceIndexView:
     """The list of places."""
     sheet = Sheet(site, "places/index.md")
-    rows = [(place, _place_row(sheet, place)) for place in places_by_name(site.graph.places)]
+    places = places_by_name(site.graph.places)
+    form, codes = _places_form(site.graph, places)
+    rows = [(place, _place_row(sheet, place, code)) for place, code in zip(places, codes, strict=True)]
     drill = site.graph.drill_locations
     return PlaceIndexView(
+        form,
         tuple(row for place, row in rows if place.id in drill),
         tuple(row for place, row in rows if place.id not in drill),
         sheet.evidence,
     )
 
 
-def _place_row(sheet: Sheet, place: Place) -> PlaceRow:
+def _places_form(graph: Graph, places: tuple[Place, ...]) -> tuple[ListForm, tuple[str, ...]]:
+    drill, mentioned = ("drill", _("drill location")), ("mentioned", _("only mentioned"))
+    traits: list[Trait[Place]] = [
+        Trait("kind", _("Kind"), lambda p: ((p.kind, _kind(p)),)),
+        Trait("country", _("Country"), lambda p: facets.country(graph, p.country), silent=_("None, or not reported")),
+        Trait("use", _("Use"), lambda p: (drill if p.id in graph.drill_locations else mentioned,), Shape.CHECKS),
+    ]
+    return facets.list_form(traits, places, shown=_("{shown} of {total} places shown"), file="places.csv")
+
+
+def _place_row(sheet: Sheet, place: Place, code: str) -> PlaceRow:
     position = position_of(place)
     return PlaceRow(
         name=sheet.link(place.id),
@@ -185,4 +203,5 @@ def _place_row(sheet: Sheet, place: Place) -> PlaceRow:
         precision=phrases.precision(place),
         exercises=sum(any(p.place == place.id for p in e.places) for e in sheet.graph.exercises),
         marks=sheet.marks(place.cite, place.id),
+        code=code,
     )

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.graph import Graph
 from generator.model.records import Source
 from generator.site import escape, phrases
 from generator.site.addresses import Address, Link, address_of
 from generator.site.evidence import Evidence, Mark
 from generator.site.sheet import Head, Sheet, Site, neighbours
+from generator.site.views import facets
+from generator.site.views.facets import ListForm, Trait
 from generator.site.views.passages import Block, blocks, shown_share, shown_spans
 from generator.site.wording import _, n_
 
@@ -44,12 +47,14 @@ class SourceRow:
     kind: str
     reliability: str
     passages: int
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
 class SourceIndexView:
     """The list of sources."""
 
+    form: ListForm
     rows: tuple[SourceRow, ...]
 
 
@@ -125,7 +130,9 @@ def view_source_index(site: Site) -> SourceIndexView:
     """The list of sources."""
     sheet = Sheet(site, "sources/index.md")
     none = _("not printed")
+    form, codes = _sources_form(site.graph)
     return SourceIndexView(
+        form,
         tuple(
             SourceRow(
                 label=sheet.link(source.id),
@@ -135,7 +142,23 @@ def view_source_index(site: Site) -> SourceIndexView:
                 kind=phrases.label(source.kind),
                 reliability=source.reliability.words,
                 passages=len(shown_spans(site.graph, source)),
+                code=code,
             )
-            for source in site.graph.sources
-        )
+            for source, code in zip(site.graph.sources, codes, strict=True)
+        ),
     )
+
+
+def _sources_form(graph: Graph) -> tuple[ListForm, tuple[str, ...]]:
+    traits: list[Trait[Source]] = [
+        Trait("kind", _("Kind"), lambda s: facets.closed(s.kind)),
+        Trait(
+            "country",
+            _("Publisher’s country"),
+            lambda s: facets.country(graph, s.publisher_country),
+            silent=_("Not reported"),
+        ),
+        Trait("grade", _("Reliability"), lambda s: ((s.reliability.source_grade.lower(), s.reliability.source_grade),)),
+        Trait("year", _("Year published"), lambda s: facets.years(s.published.value), silent=_("Not known")),
+    ]
+    return facets.list_form(traits, graph.sources, shown=_("{shown} of {total} sources shown"), file="sources.csv")

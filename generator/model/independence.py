@@ -1,0 +1,255 @@
+"""How many independent voices stand behind what is stated, and whether all of them are on one side.
+
+Holds the rule of `docs/about/independence.md` as pure functions over the graph. It refuses to count two voices
+where the records do not show that they are two: in doubt, voices are not independent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import isclose
+
+from generator.model.checks.disagreements import ROUNDING
+from generator.model.graph import Graph
+from generator.model.numbers import in_base_unit
+from generator.model.records import (
+    Actor,
+    ActorKind,
+    Claim,
+    Exercise,
+    Qualifier,
+    Quotation,
+    Rank,
+    RelationKind,
+    Source,
+    SourceKind,
+    Statement,
+)
+from generator.model.walk import parts_of
+
+Asserted = Statement | Claim | Quotation
+
+_BELONGS = (RelationKind.PART_OF, RelationKind.MEMBER_OF)
+_LEADING_ARTICLE = re.compile(r"^the\s+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Voice:
+    """Who says something and through whom.
+
+    Attributes:
+        who: Id of the actor that says it, or speaks for; an outlet in its own voice is its publisher.
+        through: The publisher of the text that prints it; empty where none is printed.
+        side: The country that `who` is or belongs to; empty for outlets that are not a state's.
+    """
+
+    who: str
+    through: str
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How well statements are borne out by one another.
+
+    Attributes:
+        independent: How many independent voices say so, at most.
+        side: The country whose side alone says so; None where others say so too, or where there are no sides.
+    """
+
+    independent: int
+    side: str | None
+
+
+def corroboration(graph: Graph, statements: Iterable[Asserted]) -> Corroboration:
+    """How many independent voices stand behind statements, and the side that alone asserts them."""
+    held = tuple(statements)
+    return Corroboration(independent_count(graph, held), one_sided(graph, held))
+
+
+def voices(graph: Graph, statement: Asserted) -> frozenset[Voice]:
+    """Who says a statement and through whom: one voice for each text cited."""
+    claimant = statement.speaker if isinstance(statement, Quotation) else statement.claimant
+    cited = (statement.cite,) if isinstance(statement, Quotation) else statement.cite
+    sources = {graph.get(citation.source, Source) for citation in cited if citation.source in graph.records}
+    return frozenset(_voice(graph, claimant, original_of(graph, source)) for source in sources)
+
+
+def independent_count(graph: Graph, statements: Iterable[Asserted]) -> int:
+    """The most voices behind statements of which any two are independent; statements no longer held do not count."""
+    said = sorted({voice for statement in _held(statements) for voice in voices(graph, statement)})
+    publishers = sorted({voice.through for voice in said if voice.through})
+    printed = tuple(tuple(voice for voice in said if voice.through == publisher) for publisher in publishers)
+    return max(_most(graph, printed), 1 if said else 0)
+
+
+def one_sided(graph: Graph, statements: Iterable[Asserted]) -> str | None:
+    """The country on whose side every voice is; None where there is more than one, or a voice without a side."""
+    sides = {voice.side for statement in _held(statements) for voice in voices(graph, statement)}
+    return sides.pop() or None if len(sides) == 1 else None
+
+
+def are_independent(graph: Graph, one: Voice, other: Voice) -> bool:
+    """Whether two voices are shown to be two: other publishers, both printed, and other claimants."""
+    if not one.through or not other.through or one.through == other.through:
+        return False
+    return not _may_be_one(graph, one, other)
+
+
+def original_of(graph: Graph, source: Source) -> Source:
+    """The text that a source is a copy of, through however many copies; itself if it is none."""
+    seen = {source.id}
+    while isinstance(copied := graph.records.get(source.syndicated_from or ""), Source) and copied.id not in seen:
+        source = copied
+        seen.add(source.id)
+    return source
+
+
+def side_of(graph: Graph, claimant: str) -> str | None:
+    """The country a claimant is or belongs to; None for outlets that are not a state's, and for those without one."""
+    record = graph.records[claimant]
+    if isinstance(record, Source):
+        return _side_of_outlet(graph, record)
+    seen: set[str] = set()
+    while isinstance(record, Actor) and record.id not in seen:
+        seen.add(record.id)
+        if record.kind is ActorKind.STATE:
+            return record.country or record.id
+        if record.kind is not ActorKind.OUTLET and record.country:
+            return record.country
+        if record.affiliation is None:
+            break
+        record = graph.records[record.affiliation]
+    published = (s for s in graph.sources if s.publisher_actor == claimant)
+    return next((side for source in published if (side := _side_of_outlet(graph, source))), None)
+
+
+def statements_of(exercise: Exercise) -> Iterator[Statement]:
+    """Everything stated of an exercise."""
+    return (part for _path, part in parts_of(exercise) if isinstance(part, Statement))
+
+
+def claims_alike(graph: Graph, claim: Claim) -> tuple[Claim, ...]:
+    """A claim and those that state the same: same property and subjects, and the same value but for units and rounding.
+
+    Claims without a property or a value stand alone, since two sentences may say different things.
+    """
+    if claim.property is None or claim.value is None:
+        return (claim,)
+    return tuple(other for other in graph.claims if other is claim or _alike(claim, other))
+
+
+def _held(statements: Iterable[Asserted]) -> Iterator[Asserted]:
+    return (s for s in statements if isinstance(s, Quotation) or s.rank is not Rank.DEPRECATED)
+
+
+def _voice(graph: Graph, claimant: str, source: Source) -> Voice:
+    """The voice in which a claimant is heard in a text; a claimant that is a source means that each text speaks."""
+    through = _publisher_of(graph, source)
+    record = graph.records[claimant]
+    if isinstance(record, Source):
+        return Voice(through or source.id, through, _side_of_outlet(graph, source) or "")
+    who = claimant
+    if isinstance(record, Actor) and record.kind is ActorKind.PERSON and record.affiliation:
+        who = record.affiliation
+    return Voice(who, through, side_of(graph, claimant) or "")
+
+
+def _publisher_of(graph: Graph, source: Source) -> str:
+    """A source's publisher: the actor, or its name as printed where no outlet on file bears it."""
+    if source.publisher_actor:
+        return source.publisher_actor
+    if source.publisher is None:
+        return ""
+    name = _plain(source.publisher.value)
+    outlets = (actor for actor in graph.actors if actor.kind is ActorKind.OUTLET)
+    bearing = (a.id for a in outlets if name in {_plain(a.name), *(_plain(alias.value) for alias in a.aliases)})
+    return next(bearing, name)
+
+
+def _plain(name: str) -> str:
+    return _LEADING_ARTICLE.sub("", " ".join(name.casefold().split()))
+
+
+def _side_of_outlet(graph: Graph, source: Source) -> str | None:
+    if source.kind is not SourceKind.STATE_MEDIA:
+        return None
+    outlet = graph.records.get(source.publisher_actor or "")
+    return source.publisher_country or (outlet.country if isinstance(outlet, Actor) else None)
+
+
+def _may_be_one(graph: Graph, one: Voice, other: Voice) -> bool:
+    """Whether two claimants may be one: the same, one part of the other, a state and its body, or unnamed people."""
+    if one.who == other.who or one.who in _bodies(graph, other.who) or other.who in _bodies(graph, one.who):
+        return True
+    actors = [a for voice in (one, other) if isinstance(a := graph.records.get(voice.who), Actor)]
+    speaking = [actor for actor in actors if actor.kind is not ActorKind.OUTLET]
+    if len(speaking) < 2:
+        return False
+    if any(actor.kind is ActorKind.GROUP for actor in speaking):
+        return True
+    return any(actor.kind is ActorKind.STATE for actor in speaking) and one.side == other.side
+
+
+def _bodies(graph: Graph, who: str) -> frozenset[str]:
+    """The actors that somebody belongs to, however far up."""
+    found: set[str] = set()
+    waiting = [who]
+    while waiting:
+        actor = graph.records.get(waiting.pop())
+        if isinstance(actor, Actor):
+            above = {actor.affiliation, *(r.actor for r in actor.relations if r.kind in _BELONGS)}
+            new = {body for body in above if body} - found
+            found |= new
+            waiting += sorted(new)
+    return frozenset(found - {who})
+
+
+def _most(graph: Graph, printed: tuple[tuple[Voice, ...], ...]) -> int:
+    """The most mutually independent voices, at most one from each publisher."""
+    if not printed:
+        return 0
+    first, others = printed[0], printed[1:]
+    enough = min(len(printed), len({voice.who for publisher in printed for voice in publisher}))
+    best = 0
+    for voice in (*first, None):
+        # Without this publisher there are no more voices than other publishers.
+        if best == enough or (voice is None and best >= len(others)):
+            break
+        beside = others if voice is None else _independent_of(graph, voice, others)
+        best = max(best, (voice is not None) + _most(graph, beside))
+    return best
+
+
+def _independent_of(
+    graph: Graph, voice: Voice, printed: tuple[tuple[Voice, ...], ...]
+) -> tuple[tuple[Voice, ...], ...]:
+    """What is left of each publisher's voices beside one that is chosen; publishers with none left are dropped."""
+    left = (tuple(v for v in publisher if are_independent(graph, voice, v)) for publisher in printed)
+    return tuple(publisher for publisher in left if publisher)
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    same = (one.property, frozenset(one.about), one.scope, one.when) == (
+        other.property,
+        frozenset(other.about),
+        other.scope,
+        other.when,
+    )
+    return same and _hedge(one) == _hedge(other) and _equal(one, other)
+
+
+def _hedge(claim: Claim) -> Qualifier:
+    """How a number is hedged; "about" is left to the tolerance for rounding."""
+    return Qualifier.EXACTLY if claim.qualifier in (None, Qualifier.ABOUT) else claim.qualifier
+
+
+def _equal(one: Claim, other: Claim) -> bool:
+    if one.value is None or other.value is None:
+        return False
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        return (one.value, one.unit) == (other.value, other.unit)
+    (a, unit_a), (b, unit_b) = (in_base_unit(float(c.value or 0), c.unit or "") for c in (one, other))
+    return unit_a == unit_b and isclose(a, b, rel_tol=ROUNDING)

@@ -1,0 +1,243 @@
+"""The form above a list: what its entries can be chosen by, counted before anything is chosen.
+
+Holds facets and the short code that ties an entry to its choices. It refuses facets that would divide nothing, and
+a form above a list that is short enough to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from generator.model.dates import Edtf
+from generator.model.graph import Graph
+from generator.model.independence import Corroboration
+from generator.model.records import Citation, Source
+from generator.site import phrases
+from generator.site.sheet import name_of
+from generator.site.wording import _, n_
+
+# A list with fewer entries is read at a glance.
+SHORT = 8
+
+R = TypeVar("R")
+Value = tuple[str, str]
+
+
+class Shape(StrEnum):
+    """How choices are offered: one of a list, any of a few, one of a few, or from one to another."""
+
+    SELECT = "select"
+    CHECKS = "checks"
+    SWITCH = "switch"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Trait(Generic[R]):
+    """What entries can be chosen by.
+
+    Attributes:
+        key: Its name in the address of a filtered list.
+        label: Its name for readers.
+        values: What an entry is in this respect: values for the address, each with its words.
+        shape: How the choices are offered.
+        order: Values of a closed set in their order; others are sorted by their words.
+        silent: The words for entries without a value; empty if they need no choice.
+        always: Choices that are offered even where they leave nothing, so that a reader sees that there is nothing.
+    """
+
+    key: str
+    label: str
+    values: Callable[[R], Iterable[Value]]
+    shape: Shape = Shape.SELECT
+    order: tuple[str, ...] = ()
+    silent: str = ""
+    always: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a facet, with how many entries it leaves."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A trait with the choices that the entries of a list offer; `place` is its position in their codes."""
+
+    place: int
+    key: str
+    label: str
+    shape: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the download for lists that are no tables: its heading, and where in an entry its text stands."""
+
+    heading: str
+    selector: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """The form above a list.
+
+    Attributes:
+        facets: What can be chosen by; none for a short list.
+        total: How many entries there are.
+        shown: The status line, with places for `{shown}` and `{total}`.
+        file: The name of the download.
+        columns: Columns of the download besides those of tables.
+        orders: Orders to choose from, the first as printed.
+        short: Whether the list needs nothing but the download.
+    """
+
+    facets: tuple[Facet, ...]
+    total: int
+    shown: str
+    file: str
+    columns: tuple[Column, ...] = ()
+    orders: tuple[Value, ...] = ()
+    short: bool = False
+
+    @property
+    def first(self) -> tuple[Facet, ...]:
+        """What is offered first, on a small screen too."""
+        return self._in_lists[:2]
+
+    @property
+    def others(self) -> tuple[Facet, ...]:
+        """The other facets with many choices."""
+        return self._in_lists[2:]
+
+    @property
+    def sets(self) -> tuple[Facet, ...]:
+        """Facets whose few choices are all seen at once."""
+        return tuple(facet for facet in self.facets if facet not in self._in_lists)
+
+    @property
+    def _in_lists(self) -> tuple[Facet, ...]:
+        return tuple(facet for facet in self.facets if facet.shape in (Shape.SELECT, Shape.RANGE))
+
+    @property
+    def everything(self) -> str:
+        """The status line while nothing is chosen."""
+        return self.shown.format(shown=self.total, total=self.total)
+
+
+def list_form(
+    traits: Sequence[Trait[R]],
+    entries: Sequence[R],
+    *,
+    shown: str,
+    file: str,
+    columns: tuple[Column, ...] = (),
+    orders: tuple[Value, ...] = (),
+) -> tuple[ListForm, tuple[str, ...]]:
+    """The form above a list, and the code of each entry.
+
+    A code holds, for each facet in the form's order, the positions of the entry's choices: `3;0,2;;1`.
+    """
+    if len(entries) < SHORT:
+        return ListForm((), len(entries), shown, file, columns, short=True), ("",) * len(entries)
+    told = [(trait, [_told(trait, entry) for entry in entries]) for trait in traits]
+    dividing = [(trait, values) for trait, values in told if _divides(values)]
+    kept = [(_facet(place, trait, values), values) for place, (trait, values) in enumerate(dividing)]
+    codes = (";".join(_positions(facet, values[index]) for facet, values in kept) for index in range(len(entries)))
+    facets = tuple(facet for facet, _values in kept)
+    return ListForm(facets, len(entries), shown, file, columns, orders), tuple(codes)
+
+
+def _told(trait: Trait[R], entry: R) -> tuple[Value, ...]:
+    values = tuple(dict.fromkeys(trait.values(entry)))
+    return values or ((("none", trait.silent),) if trait.silent else ())
+
+
+def _divides(values: list[tuple[Value, ...]]) -> bool:
+    """Whether some choice leaves some entries and not all."""
+    return len({frozenset(value for value, _label in told) for told in values}) > 1
+
+
+def _facet(place: int, trait: Trait[R], values: list[tuple[Value, ...]]) -> Facet:
+    labels = {value: label for told in (trait.always, *values) for value, label in told}
+    choices = (Choice(v, labels[v], sum(any(v == x for x, _l in told) for told in values)) for v in labels)
+
+    def rank(choice: Choice) -> tuple[bool, int, str, str]:
+        order = trait.order or tuple(value for value, _label in trait.always)
+        known = order.index(choice.value) if choice.value in order else len(order)
+        return choice.value == "none", known, choice.label.casefold(), choice.value
+
+    return Facet(place, trait.key, trait.label, trait.shape, tuple(sorted(choices, key=rank)))
+
+
+def _positions(facet: Facet, told: tuple[Value, ...]) -> str:
+    values = {value for value, _label in told}
+    return ",".join(str(index) for index, choice in enumerate(facet.choices) if choice.value in values)
+
+
+# --- what several lists are chosen by ---------------------------------------------------------------------------
+
+
+def years(*dates: Edtf | None) -> tuple[Value, ...]:
+    """The years that dates can mean, each once; of an open one the year it has."""
+    found: set[int] = set()
+    for date in dates:
+        first, last = (date.earliest or date.latest, date.latest or date.earliest) if date else (None, None)
+        if first and last:
+            found |= set(range(first.year, last.year + 1))
+    return tuple((str(year), str(year)) for year in sorted(found))
+
+
+def sources_of(graph: Graph, citations: Iterable[Citation]) -> tuple[Value, ...]:
+    """The sources that citations stand in."""
+    return tuple((c.source, graph.get(c.source, Source).label) for c in citations if c.source in graph.records)
+
+
+def records(graph: Graph, ids: Iterable[str]) -> tuple[Value, ...]:
+    """Records as choices, by their names."""
+    return tuple((record_id, name_of(graph.records[record_id])) for record_id in ids)
+
+
+def country_name(graph: Graph, code: str) -> str:
+    """A country's name by its code; of a state without a code the actor's name."""
+    country = graph.gazetteer.countries.get(code)
+    return country.name if country else str(getattr(graph.records.get(code), "name", code))
+
+
+def country(graph: Graph, code: str | None) -> tuple[Value, ...]:
+    """A country as a choice."""
+    return ((code.lower(), country_name(graph, code)),) if code else ()
+
+
+def corroboration_trait(of: Callable[[R], Corroboration]) -> Trait[R]:
+    """The switch between what is borne out and what one side asserts."""
+    independent = ("independent", _("said by at least two independent sources"))
+    one_side = ("one-side", _("asserted by one side only"))
+
+    def values(entry: R) -> Iterable[Value]:
+        found = of(entry)
+        return (*((independent,) if found.independent >= 2 else ()), *((one_side,) if found.side else ()))
+
+    return Trait("corroboration", _("Corroboration"), values, Shape.SWITCH, always=(independent, one_side))
+
+
+def corroboration_words(graph: Graph, found: Corroboration) -> str:
+    """How well something is borne out, in a few words; empty where there is nothing to say beyond its source."""
+    if found.side:
+        return _("one side only: {side}", side=country_name(graph, found.side))
+    if found.independent < 2:
+        return ""
+    return n_("{count} independent source", "{count} independent sources", found.independent)
+
+
+def closed(*values: str) -> tuple[Value, ...]:
+    """Members of a closed set as choices."""
+    return tuple((value, phrases.label(value)) for value in values)
