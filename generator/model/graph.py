@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from generator.model.articles import Article, Passage
+from generator.model.connections import Connections, connections_of
 from generator.model.diagnostics import Location
 from generator.model.geography import Gazetteer
 from generator.model.records import (
@@ -150,6 +151,11 @@ class Graph:
     def unread(self) -> frozenset[str]:
         """Ids of records that are on file but could not be read; while there are any, nobody knows who points where."""
         return self.ids - self.records.keys()
+
+    @cached_property
+    def connections(self) -> Connections:
+        """Who is named together with whom."""
+        return connections_of(self.records)
 
     @cached_property
     def drill_locations(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_list import view_exercise_index
 from generator.site.views.ledgers import view_claims, view_disagreements
 from generator.site.views.map_page import map_events, view_map
+from generator.site.views.network import view_network
 from generator.site.views.overview import view_home, view_unknowns
 from generator.site.views.place import view_place, view_place_index
 from generator.site.views.quotation_ledger import view_quotations
@@ -66,6 +67,7 @@ def _section_pages(site: Site) -> Iterator[Page]:
     yield _page("claims/index.md", "claims.md.j2", view_claims(site))
     yield _page("disagreements/index.md", "disagreements.md.j2", view_disagreements(site))
     yield _page("map.md", "map.md.j2", view_map(site))
+    yield _page("network.md", "network.md.j2", view_network(site))
     yield _page("timeline.md", "timeline.md.j2", view_timeline(site))
     yield _page("known-unknowns.md", "known-unknowns.md.j2", view_unknowns(site))
 

@@ -8,6 +8,7 @@ SECTIONS = {
     "home": "index.html",
     "exercises": "exercises/index.html",
     "actors": "actors/index.html",
+    "network": "network.html",
     "places": "places/index.html",
     "sources": "sources/index.html",
     "quotations": "quotations/index.html",

@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.model.graph import Graph
-from generator.model.records import Actor, Claim, Exercise, Quotation, Role
-from generator.site import escape, phrases
+from generator.model.records import Actor, Exercise
+from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site, by_name, neighbours
 from generator.site.views import facets
+from generator.site.views.actor_lists import (
+    ActorQuotations,
+    ClaimGroup,
+    RelationGroup,
+    actor_quotations,
+    claims_about,
+    claims_made,
+    opposed_and_apparent,
+    records_on,
+    relation_groups,
+)
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time
 from generator.site.views.facets import ListForm, Shape, Trait
-from generator.site.views.lines import (
-    ClaimLine,
-    DisagreementTitle,
-    QuotationLine,
-    claim_line,
-    claim_order,
-    claims_about,
-    disagreement_title,
-    disagreements_about,
-    in_reading_order,
-    quotation_line,
-    quotations_about,
-)
+from generator.site.views.lines import DisagreementTitle, disagreements_about
+from generator.site.views.meetings import MeetingLine, OccasionLine, meetings, occasions
 from generator.site.views.names import OtherName, other_names
-from generator.site.wording import _
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Another actor named in the same records, and in how many."""
-
-    actor: Link
-    count: int
-    where: str
+from generator.site.views.roles import RolesView, role_order, view_roles
+from generator.site.views.together import TogetherView, view_together
+from generator.site.wording import _, n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +41,23 @@ class ActorView:
     mentions: tuple[Mark, ...]
     summary: Said | None
     facts: tuple[tuple[str, str | Markup], ...]
-    roles: tuple[Said, ...]
-    native_names: tuple[OtherName, ...]
+    native_names: tuple[tuple[str, tuple[OtherName, ...]], ...]
     aliases: tuple[OtherName, ...]
-    relations: tuple[Said, ...]
-    members: tuple[Link, ...]
+    glance: tuple[Link, ...]
+    facts_above: bool
+    roles: RolesView
+    quotations: ActorQuotations
     exercises: tuple[ExerciseRow, ...]
-    said_by: tuple[QuotationLine, ...]
-    reported: tuple[QuotationLine, ...]
-    via: tuple[QuotationLine, ...]
-    said_about: tuple[QuotationLine, ...]
-    claims_by: tuple[ClaimLine, ...]
-    claims_about: tuple[ClaimLine, ...]
     reactions: tuple[tuple[Link, Said], ...]
-    disagreements: tuple[DisagreementTitle, ...]
-    together: tuple[Together, ...]
+    meetings: tuple[MeetingLine, ...]
+    occasions: tuple[OccasionLine, ...]
+    together: TogetherView
+    relations: tuple[RelationGroup, ...]
+    members: tuple[Link, ...]
+    opposed: tuple[DisagreementTitle, ...]
+    apparent: tuple[DisagreementTitle, ...]
+    claims_made: tuple[ClaimGroup, ...]
+    claims_about: tuple[ClaimGroup, ...]
     evidence: tuple[Mark, ...]
 
 
@@ -106,44 +100,67 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
     mentions = sheet.marks(actor.cite, actor.id)
     summary = actor.summary
     said = sheet.said(actor, ("summary",), summary, summary.text) if summary else None
-    roles = sorted(enumerate(actor.roles), key=lambda pair: _role_order(pair[1]))
-    spoken = in_reading_order(graph, (q for q in graph.quotations if q.speaker == actor.id))
-    own_claims = sorted((c for c in graph.claims if c.claimant == actor.id), key=claim_order)
-    return ActorView(
+    on_it = records_on(graph, actor.id)
+    # Marks are numbered as they are given, so the parts are viewed in the order of the page.
+    view = ActorView(
         head=head,
         mentions=mentions,
         summary=said,
         facts=_facts(sheet, actor),
-        roles=tuple(
-            sheet.said(actor, ("roles", i), role, _role(sheet, role), kind=_role_time(role)) for i, role in roles
-        ),
-        native_names=other_names(sheet, actor.id, "native_names", actor.native_names),
+        native_names=_by_language(other_names(sheet, actor.id, "native_names", actor.native_names)),
         aliases=other_names(sheet, actor.id, "aliases", actor.aliases),
-        relations=tuple(
-            sheet.said(
-                actor, ("relations", i), r, Markup("{} {}").format(sheet.link(r.actor).md + ":", escape.text(r.text))
-            )
-            for i, r in enumerate(actor.relations)
-        ),
-        members=tuple(sheet.link(a.id) for a in by_name(graph.actors) if a.affiliation == actor.id),
-        exercises=tuple(exercise_row(sheet, e) for e in in_time(graph.exercises) if _takes_part(actor.id, e)),
-        said_by=tuple(quotation_line(sheet, q) for q in spoken if q.kind != "indirect"),
-        reported=tuple(quotation_line(sheet, q) for q in spoken if q.kind == "indirect"),
-        via=tuple(
-            quotation_line(sheet, q, whole=False)
-            for q in graph.quotations
-            if q.via == actor.id and q.speaker != actor.id
-        ),
-        said_about=tuple(
-            quotation_line(sheet, q, whole=False) for q in quotations_about(graph, actor.id) if q.speaker != actor.id
-        ),
-        claims_by=tuple(claim_line(sheet, c) for c in own_claims),
-        claims_about=tuple(claim_line(sheet, c) for c in claims_about(graph, actor.id) if c.claimant != actor.id),
-        reactions=_reactions(sheet, actor),
-        disagreements=tuple(disagreement_title(sheet, d) for d in disagreements_about(graph, actor.id)),
-        together=_together(sheet, actor),
-        evidence=sheet.evidence,
+        glance=(),
+        facts_above=False,
+        roles=view_roles(sheet, actor),
+        quotations=actor_quotations(sheet, actor.id, on_it.quotations),
+        exercises=tuple(exercise_row(sheet, e) for e in in_time(on_it.exercises) if _takes_part(actor.id, e)),
+        reactions=_reactions(sheet, actor, on_it.exercises),
+        meetings=meetings(sheet, on_it.claims, without=actor.id),
+        occasions=occasions(sheet, (q for q in on_it.quotations if q.speaker == actor.id)),
+        together=view_together(sheet, actor),
+        relations=relation_groups(sheet, actor),
+        members=tuple(sheet.link(a.id) for a in by_name(on_it.actors) if a.affiliation == actor.id),
+        opposed=(),
+        apparent=(),
+        claims_made=claims_made(sheet, actor.id, on_it.claims),
+        claims_about=claims_about(sheet, actor.id, on_it.claims),
+        evidence=(),
     )
+    opposed, apparent = opposed_and_apparent(sheet, disagreements_about(graph, actor.id))
+    view = replace(view, opposed=opposed, apparent=apparent, evidence=sheet.evidence)
+    # Without roles or words there is nothing narrow to stand beside the facts.
+    beside = view.roles.listed or view.quotations.direct.all or view.quotations.reported.all
+    return replace(view, glance=_glance(view, len(graph.connections.of(actor.id))), facts_above=not beside)
+
+
+def _glance(view: ActorView, together: int) -> tuple[Link, ...]:
+    """What the page holds, in numbers that lead to it."""
+    words = len(view.quotations.direct.all) + len(view.quotations.reported.all)
+    quoted = "quotations" if view.quotations.direct.all else "reported"
+    claims = sum(len(group.lines) for group in view.claims_about)
+    counts = (
+        (words, n_("quoted {count} time", "quoted {count} times", words), quoted),
+        (len(view.exercises), n_("{count} exercise", "{count} exercises", len(view.exercises)), "exercises"),
+        (
+            len(view.meetings),
+            n_("{count} meeting or call", "{count} meetings or calls", len(view.meetings)),
+            "meetings",
+        ),
+        (together, n_("named with {count} actor", "named with {count} actors", together), "together"),
+        (claims, n_("{count} claim", "{count} claims", claims), "claims"),
+        (len(view.opposed), n_("{count} disagreement", "{count} disagreements", len(view.opposed)), "disagreements"),
+    )
+    found = tuple(Link(text, Markup(f"#{anchor}")) for count, text, anchor in counts if count)
+    # A page of one or two parts needs no way through it.
+    return found if len(found) > 2 else ()
+
+
+def _by_language(names: tuple[OtherName, ...]) -> tuple[tuple[str, tuple[OtherName, ...]], ...]:
+    """Own names, those of one language together."""
+    grouped: dict[str, list[OtherName]] = {}
+    for name in names:
+        grouped.setdefault(name.language_name, []).append(name)
+    return tuple((language, tuple(found)) for language, found in grouped.items())
 
 
 def _facts(sheet: Sheet, actor: Actor) -> tuple[tuple[str, str | Markup], ...]:
@@ -156,72 +173,19 @@ def _facts(sheet: Sheet, actor: Actor) -> tuple[tuple[str, str | Markup], ...]:
     return tuple(found)
 
 
-def _role(sheet: Sheet, role: Role) -> str | Markup:
-    if role.organisation is None:
-        return role.title
-    return Markup("{}, {}").format(escape.text(role.title), sheet.link(role.organisation).md)
-
-
-def _role_time(role: Role) -> str:
-    if role.start and role.end:
-        return _("{first} to {last}", first=phrases.when(role.start), last=phrases.when(role.end))
-    if role.start:
-        return _("from {date}", date=phrases.when(role.start))
-    if role.end:
-        return _("until {date}", date=phrases.when(role.end))
-    return ""
-
-
-def _role_order(role: Role) -> str:
-    date = role.start or role.as_of or role.end
-    return str(date.earliest or date.latest) if date else "9999"
-
-
 def _takes_part(actor_id: str, exercise: Exercise) -> bool:
     return any(p.actor == actor_id for p in exercise.participants) or any(f.side == actor_id for f in exercise.figures)
 
 
-def _reactions(sheet: Sheet, actor: Actor) -> tuple[tuple[Link, Said], ...]:
+def _reactions(sheet: Sheet, actor: Actor, exercises: tuple[Exercise, ...]) -> tuple[tuple[Link, Said], ...]:
     return tuple(
         (
             sheet.link(exercise.id),
             sheet.said(exercise, ("reactions", index), reaction, reaction.text, kind=phrases.label(reaction.kind)),
         )
-        for exercise in in_time(sheet.graph.exercises)
+        for exercise in in_time(exercises)
         for index, reaction in enumerate(exercise.reactions)
         if reaction.actor == actor.id
-    )
-
-
-def actors_in(graph: Graph, record: Exercise | Quotation | Claim) -> frozenset[str]:
-    """The actors a record names as taking part, speaking or spoken of."""
-    match record:
-        case Exercise():
-            named = {p.actor for p in record.participants}
-        case Quotation():
-            named = {record.speaker, *record.about}
-        case Claim():
-            named = {record.claimant, *record.about}
-    return frozenset(name for name in named if isinstance(graph.records[name], Actor))
-
-
-def _together(sheet: Sheet, actor: Actor) -> tuple[Together, ...]:
-    graph = sheet.graph
-    counts: dict[str, Counter[str]] = {}
-    records: tuple[Exercise | Quotation | Claim, ...] = (*graph.exercises, *graph.quotations, *graph.claims)
-    for record in records:
-        named = actors_in(graph, record)
-        if actor.id in named:
-            for other in named - {actor.id}:
-                counts.setdefault(other, Counter())[phrases.label(record.folder)] += 1
-    ranked = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0]))
-    return tuple(
-        Together(
-            sheet.link(other),
-            sum(where.values()),
-            ", ".join(f"{name.lower()} {count}" for name, count in sorted(where.items())),
-        )
-        for other, where in ranked[:12]
     )
 
 
@@ -267,7 +231,7 @@ def _group_name(kind: str) -> str:
 
 def _actor_row(sheet: Sheet, actor: Actor, code: str) -> ActorRow:
     graph = sheet.graph
-    latest = max(actor.roles, key=_role_order, default=None)
+    latest = max(actor.roles, key=role_order, default=None)
     return ActorRow(
         name=sheet.link(actor.id),
         described=actor.described,

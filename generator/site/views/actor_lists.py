@@ -1,0 +1,183 @@
+"""The lists of an actor's page, grouped and folded so that a page with hundreds of lines can be read.
+
+Nothing is left out: what is folded stands in the page, is found by the browser and is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from markupsafe import Markup
+
+from generator.model.connections import named_at_meeting
+from generator.model.graph import Graph
+from generator.model.records import (
+    Actor,
+    Claim,
+    Disagreement,
+    Exercise,
+    Quotation,
+    RelationKind,
+    Topic,
+)
+from generator.site import escape, phrases
+from generator.site.sheet import Said, Sheet
+from generator.site.views.lines import (
+    ClaimLine,
+    DisagreementTitle,
+    QuotationLine,
+    claim_line,
+    claim_order,
+    disagreement_title,
+    in_reading_order,
+    quotation_line,
+)
+from generator.site.wording import _
+
+# More than this are folded: of quotations all but the first, of claims and relations each group by itself.
+MOST_OPEN = 8
+_FIRST = 5
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsOn:
+    """The records that hold an actor's id, by kind, in the order of their files."""
+
+    actors: tuple[Actor, ...]
+    exercises: tuple[Exercise, ...]
+    quotations: tuple[Quotation, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded(Generic[T]):
+    """A list of which a long one shows its first lines until the rest is opened."""
+
+    first: tuple[T, ...] = ()
+    rest: tuple[T, ...] = ()
+
+    @property
+    def all(self) -> tuple[T, ...]:
+        """The whole list."""
+        return self.first + self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Claims of a topic; folded where the page has many claims."""
+
+    topic: str
+    lines: tuple[ClaimLine, ...]
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """Relations of a kind; folded where the page has many."""
+
+    kind: str
+    lines: tuple[Said, ...]
+    folded: bool
+
+
+def records_on(graph: Graph, actor_id: str) -> RecordsOn:
+    """The records that hold an actor's id anywhere."""
+    holders = {holder: graph.records[holder] for holder, _pointer in graph.pointing_at.get(actor_id, ())}.values()
+    return RecordsOn(
+        actors=tuple(r for r in holders if isinstance(r, Actor)),
+        exercises=tuple(r for r in holders if isinstance(r, Exercise)),
+        quotations=tuple(r for r in holders if isinstance(r, Quotation)),
+        claims=tuple(r for r in holders if isinstance(r, Claim)),
+    )
+
+
+def folded(lines: tuple[T, ...]) -> Folded[T]:
+    """A list, of which the first lines are shown where it is long."""
+    return Folded(lines) if len(lines) <= MOST_OPEN else Folded(lines[:_FIRST], lines[_FIRST:])
+
+
+@dataclass(frozen=True, slots=True)
+class ActorQuotations:
+    """An actor's words, words reported, words passed on, and words of others about it."""
+
+    direct: Folded[QuotationLine]
+    reported: Folded[QuotationLine]
+    via: Folded[QuotationLine]
+    about: Folded[QuotationLine]
+
+
+def actor_quotations(sheet: Sheet, actor_id: str, quotations: Iterable[Quotation]) -> ActorQuotations:
+    """Quotations by, through and about an actor, from any that hold its id."""
+    ordered = in_reading_order(sheet.graph, quotations)
+    spoken = [q for q in ordered if q.speaker == actor_id]
+    others = [q for q in ordered if q.speaker != actor_id]
+    return ActorQuotations(
+        direct=folded(tuple(quotation_line(sheet, q) for q in spoken if q.kind != "indirect")),
+        reported=folded(tuple(quotation_line(sheet, q) for q in spoken if q.kind == "indirect")),
+        via=folded(tuple(quotation_line(sheet, q, whole=False) for q in others if q.via == actor_id)),
+        about=folded(tuple(quotation_line(sheet, q, whole=False) for q in others if actor_id in q.about)),
+    )
+
+
+def claims_made(sheet: Sheet, actor_id: str, claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:
+    """Claims an actor makes, by topic."""
+    return _claim_groups(sheet, [c for c in claims if c.claimant == actor_id])
+
+
+def claims_about(sheet: Sheet, actor_id: str, claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:
+    """Claims of others about an actor, by topic, but for those listed as meetings."""
+    records = sheet.graph.records
+    told = [c for c in claims if actor_id in c.about and c.claimant != actor_id]
+    return _claim_groups(sheet, [c for c in told if actor_id not in named_at_meeting(c, records)])
+
+
+def _claim_groups(sheet: Sheet, claims: list[Claim]) -> tuple[ClaimGroup, ...]:
+    """Groups in the order of the topics; lines by the time they tell of."""
+    many = len(claims) > MOST_OPEN
+    groups = []
+    for topic in Topic:
+        lines = tuple(claim_line(sheet, c) for c in sorted(claims, key=claim_order) if c.topic == topic)
+        if lines:
+            groups.append(ClaimGroup(phrases.topic(topic), lines, many))
+    return tuple(groups)
+
+
+def relation_groups(sheet: Sheet, actor: Actor) -> tuple[RelationGroup, ...]:
+    """An actor's relations on file, by kind."""
+    many = len(actor.relations) > MOST_OPEN
+    groups = ((kind, tuple(_relations(sheet, actor, kind))) for kind in RelationKind)
+    return tuple(RelationGroup(_relation_label(kind), lines, many) for kind, lines in groups if lines)
+
+
+def _relations(sheet: Sheet, actor: Actor, kind: RelationKind) -> Iterator[Said]:
+    for index, relation in enumerate(actor.relations):
+        if relation.kind is kind:
+            other = sheet.link(relation.actor).md
+            words = Markup("{}: {}").format(other, escape.text(relation.text))
+            yield sheet.said(actor, ("relations", index), relation, words)
+
+
+def _relation_label(kind: RelationKind) -> str:
+    return {
+        RelationKind.PART_OF: _("Part of"),
+        RelationKind.MEMBER_OF: _("Member of"),
+        RelationKind.COUNTERPART: _("Counterparts"),
+        RelationKind.PREDECESSOR: _("Predecessors and successors"),
+        RelationKind.PARTNER: _("Partners"),
+        RelationKind.RIVAL: _("Rivals and disputes"),
+        RelationKind.SUPPLIER: _("Suppliers"),
+        RelationKind.LEADS: _("Leads"),
+    }[kind]
+
+
+def opposed_and_apparent(
+    sheet: Sheet, disagreements: Iterable[Disagreement]
+) -> tuple[tuple[DisagreementTitle, ...], tuple[DisagreementTitle, ...]]:
+    """Disagreements whose sides oppose each other, and those that only seem to."""
+    found = list(disagreements)
+    opposed = tuple(disagreement_title(sheet, d) for d in found if d.verdict.opposes)
+    return opposed, tuple(disagreement_title(sheet, d) for d in found if d.verdict not in OPPOSED)
