@@ -28,6 +28,8 @@ from generator.model.records import (
 from generator.model.walk import Path
 from generator.site import escape, phrases
 from generator.site.addresses import Address, address_of, correct_address, passage_address
+from generator.site.changes import Changed, corrections_of
+from generator.site.downloads.permalinks import record_file
 from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
@@ -127,6 +129,8 @@ class Head:
     note: str = ""
     citation: str = ""
     file: str = ""
+    data: Link | None = None
+    changes: tuple[Changed, ...] = ()
 
 
 class Sheet:
@@ -235,6 +239,8 @@ class Sheet:
             note=record.note or "",
             citation=self.cite_as(title, address_of(record)),
             file=location.file,
+            data=Link("JSON", self.href(record_file(record))),
+            changes=corrections_of(self.graph, record.id),
         )
 
     def cite_as(self, title: str, address: Address) -> str:
