@@ -15,6 +15,7 @@ import pytest
 from pydantic import BaseModel
 
 import generator
+from generator.model.changelog import Changelog
 from generator.model.records import RECORD_TYPES, AnyRecord
 from generator.model.records.parts import Part
 from generator.store.forms import KIND_OF_FOLDER, RECORD_TYPE_OF_KIND
@@ -44,7 +45,7 @@ def _reachable() -> tuple[list[type[BaseModel]], list[type[StrEnum]]]:
     """The models and closed lists that a file in `data/` can hold, and the bases that carry their keys."""
     models: dict[type[BaseModel], None] = {}
     lists: dict[type[StrEnum], None] = {}
-    waiting: list[type[BaseModel]] = [*RECORD_TYPES, GazetteerForm]
+    waiting: list[type[BaseModel]] = [*RECORD_TYPES, GazetteerForm, Changelog]
     while waiting:
         model = waiting.pop(0)
         if model in models:

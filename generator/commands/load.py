@@ -11,6 +11,7 @@ from generator.model.diagnostics import Diagnostic, Location, in_order
 from generator.model.graph import Graph
 from generator.model.records import Citation, Source
 from generator.model.walk import Path, citations_of
+from generator.store.changelog_file import load_changelog
 from generator.store.gazetteer_file import load_gazetteer
 from generator.store.record_files import LoadedRecords, load_records
 from generator.store.seeds import load_articles
@@ -39,6 +40,8 @@ def load(settings: Settings) -> Loaded:
     articles, seed_faults = load_articles(sources, settings.seeds, locate)
     own = settings.data / "gazetteer.yml"
     gazetteer, gazetteer_faults = load_gazetteer(own, f"{settings.data.name}/gazetteer.yml", features=False)
+    former = {former for record in loaded.records.values() for former in record.former_ids}
+    told = load_changelog(settings.data, loaded.documents.keys() | former)
     graph = Graph(
         records=loaded.records,
         articles=articles,
@@ -46,8 +49,10 @@ def load(settings: Settings) -> Loaded:
         gazetteer=gazetteer,
         ids=frozenset(loaded.documents),
         locate=locate,
+        changes=told.changes,
     )
-    return Loaded(graph, in_order([*loaded.diagnostics, *seed_faults, *gazetteer_faults, *check(graph)]))
+    faults = [*loaded.diagnostics, *seed_faults, *gazetteer_faults, *told.diagnostics, *check(graph)]
+    return Loaded(graph, in_order(faults))
 
 
 def _passages(loaded: LoadedRecords, articles: dict[str, Article]) -> dict[Citation, Passage]:

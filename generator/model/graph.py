@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from generator.model.articles import Article, Passage
+from generator.model.changelog import Change
 from generator.model.connections import Connections, connections_of
 from generator.model.diagnostics import Location
 from generator.model.geography import Gazetteer
@@ -46,6 +47,7 @@ class Graph:
         gazetteer: Countries and map labels known without any article.
         ids: Every id on file, also those of records that could not be read.
         locate: Where a value stands in the YAML.
+        changes: The changelog of the facts, as people wrote it.
     """
 
     records: Mapping[str, AnyRecord]
@@ -54,6 +56,7 @@ class Graph:
     gazetteer: Gazetteer
     ids: frozenset[str]
     locate: Locate = field(repr=False)
+    changes: tuple[Change, ...] = ()
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -85,6 +88,21 @@ class Graph:
 
     def _all(self, kind: type[R]) -> tuple[R, ...]:
         return tuple(record for record in self.records.values() if isinstance(record, kind))
+
+    @cached_property
+    def changes_of(self) -> Mapping[str, tuple[Change, ...]]:
+        """The changes told of each record, newest first, by the id it has today."""
+        today = {former: record.id for record in self.records.values() for former in record.former_ids}
+        found: dict[str, list[Change]] = {}
+        for change in self.newest_changes:
+            for record_id in dict.fromkeys(today.get(named, named) for named in change.records):
+                found.setdefault(record_id, []).append(change)
+        return {record_id: tuple(changes) for record_id, changes in found.items()}
+
+    @cached_property
+    def newest_changes(self) -> tuple[Change, ...]:
+        """The changelog, newest day first; of one day in the order of the file."""
+        return tuple(sorted(self.changes, key=lambda change: change.on.text, reverse=True))
 
     def get(self, record_id: str, kind: type[R]) -> R:
         """The record of that kind and id.

@@ -21,6 +21,7 @@ _SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # Articles received as Markdown keep its escapes ("\\$100"); readers are spared them, offsets are not touched.
 _RESIDUE = re.compile(r"\\(?=[$#%&~*_])")
+_TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -79,3 +80,18 @@ def script_json(value: object) -> str:
     """JSON that can stand in a classic script without ending it (HTML 5, 4.12.1.3)."""
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return plain.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def plain(value: str) -> str:
+    """A text for files that programs read: one line, without characters that hide or reorder words."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip()
+
+
+def linked_data(value: object) -> Markup:
+    """JSON as a YAML scalar of front matter, such that it can neither end its script nor open a template's marks.
+
+    The theme prints it as it stands into `<script type="application/ld+json">`.
+    """
+    safe = script_json(value).replace(">", "\\u003e").replace("&", "\\u0026")
+    # In JSON without spaces a template's mark stands in texts alone.
+    return Markup(json.dumps(_TEMPLATE_MARK.sub(r"\\u007b", safe), ensure_ascii=False))

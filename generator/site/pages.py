@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from generator.model.graph import Graph
 from generator.site.addresses import address_of, html_address
-from generator.site.escape import script_json
-from generator.site.export import export, json_bytes
-from generator.site.geojson import exercises_geojson
+from generator.site.downloads.linked_data import linked_pages
+from generator.site.downloads.listing import download_files
+from generator.site.escape import linked_data, script_json
+from generator.site.export import Plain
 from generator.site.maps import basemap_script
 from generator.site.render import render
 from generator.site.sheet import Link, Site, name_of
@@ -50,8 +50,9 @@ class Moved:
 
 def pages(site: Site) -> Iterator[Page]:
     """Every generated file, pages first; the same graph gives the same bytes."""
-    yield from _section_pages(site)
-    yield from _record_pages(site)
+    linked = linked_pages(site)
+    for page in (*_section_pages(site), *_record_pages(site)):
+        yield _with_linked_data(page, linked[page.path]) if page.path in linked else page
     yield from _redirects(site)
     yield from _data_files(site)
     yield from _assets()
@@ -94,10 +95,9 @@ def _redirects(site: Site) -> Iterator[Page]:
 
 
 def _data_files(site: Site) -> Iterator[Page]:
-    graph: Graph = site.graph
-    yield Page("data/briefing.json", json_bytes(export(graph)))
-    yield Page("data/exercises.geojson", json_bytes(exercises_geojson(graph, site.url)))
-    yield Page("data/names.js", f"window.briefingNames={script_json(search_names(graph))};\n".encode())
+    for path, content in download_files(site):
+        yield Page(path, content)
+    yield Page("data/names.js", f"window.briefingNames={script_json(search_names(site.graph))};\n".encode())
     yield Page("data/map-events.js", f"window.briefingEvents={script_json(map_events(site))};\n".encode())
 
 
@@ -114,6 +114,13 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
             yield from _walk(item, f"{prefix}{item.name}/")
         elif not item.name.startswith("."):
             yield f"{prefix}{item.name}", item
+
+
+def _with_linked_data(page: Page, node: Plain) -> Page:
+    """The page with what it says in schema.org's terms in its front matter, which the theme puts into the head."""
+    end = b"\ngenerated: true\n---\n"
+    line = f"\nlinked_data: {linked_data(node)}".encode()
+    return Page(page.path, page.content.replace(end, line + end, 1))
 
 
 def _page(path: str, template: str, view: object) -> Page:

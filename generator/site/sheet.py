@@ -36,6 +36,8 @@ from generator.site.addresses import (
     passage_address,
     statement_address,
 )
+from generator.site.changes import Changed, corrections_of
+from generator.site.downloads.permalinks import record_file
 from generator.site.evidence import Evidence, Mark, cited_source, claimants_of
 from generator.site.wording import _
 
@@ -123,6 +125,8 @@ class Head:
     note: str = ""
     citation: str = ""
     file: str = ""
+    data: Link | None = None
+    changes: tuple[Changed, ...] = ()
 
 
 class Sheet:
@@ -257,6 +261,8 @@ class Sheet:
             note=record.note or "",
             citation=self.cite_as(title, address_of(record)),
             file=location.file,
+            data=Link("JSON", self.href(record_file(record))),
+            changes=corrections_of(self.graph, record.id),
         )
 
     def cite_as(self, title: str, address: Address) -> str:

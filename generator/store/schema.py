@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.model.changelog import Changelog
 from generator.model.dates import Edtf
 from generator.model.records import Citation, Source
 from generator.store.forms import (
@@ -34,10 +35,11 @@ _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:
-    """The schema files by name: one a kind of record, and the gazetteer's."""
+    """The schema files by name: one a kind of record, the gazetteer's and the changelog's."""
     for kind, model in RECORD_TYPE_OF_KIND.items():
         yield f"{kind}.json", _written(schema_of(model, kind))
     yield "gazetteer.json", _written(schema_of(GazetteerForm, "gazetteer"))
+    yield "changelog.json", _written(schema_of(Changelog, "changelog"))
 
 
 def schema_of(model: type[BaseModel], title: str) -> Schema:

@@ -71,7 +71,10 @@ def test_file_on_disk_is_that_of_the_model(name: str, content: bytes) -> None:
 def test_every_kind_is_wired_for_editors() -> None:
     wired = json.loads((ROOT / ".vscode" / "settings.json").read_text())["yaml.schemas"]
     folders = {f"data/schema/{kind}.json": f"data/{folder}/*.yml" for folder, kind in KIND_OF_FOLDER.items()}
-    assert wired == folders | {"data/schema/gazetteer.json": "data/gazetteer.yml"}
+    assert wired == folders | {
+        "data/schema/gazetteer.json": "data/gazetteer.yml",
+        "data/schema/changelog.json": "data/changelog.yml",
+    }
 
 
 @pytest.mark.parametrize(("folder", "kind"), KIND_OF_FOLDER.items())

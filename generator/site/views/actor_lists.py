@@ -180,4 +180,4 @@ def opposed_and_apparent(
     """Disagreements whose sides oppose each other, and those that only seem to."""
     found = list(disagreements)
     opposed = tuple(disagreement_title(sheet, d) for d in found if d.verdict.opposes)
-    return opposed, tuple(disagreement_title(sheet, d) for d in found if d.verdict not in OPPOSED)
+    return opposed, tuple(disagreement_title(sheet, d) for d in found if not d.verdict.opposes)

@@ -1,0 +1,53 @@
+"""Changes of the facts in words, for the page of changes and the foot of the records they are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.changelog import Change, ChangeKind
+from generator.model.graph import Graph
+from generator.site import phrases
+from generator.site.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change in words."""
+
+    on: str
+    kind: str
+    kind_code: str
+    text: str
+    was: str
+    now: str
+    why: str
+    by: str
+
+
+def changed(change: Change) -> Changed:
+    """A change as pages tell it."""
+    return Changed(
+        on=phrases.when(change.on),
+        kind=kind_in_words(change.kind),
+        kind_code=change.kind,
+        text=change.text,
+        was=change.was or "",
+        now=change.now or "",
+        why=change.why,
+        by=change.by,
+    )
+
+
+def corrections_of(graph: Graph, record_id: str) -> tuple[Changed, ...]:
+    """What was corrected or withdrawn in a record, newest first."""
+    told = graph.changes_of.get(record_id, ())
+    return tuple(changed(change) for change in told if change.kind is not ChangeKind.NEW)
+
+
+def kind_in_words(kind: ChangeKind) -> str:
+    """What happened, in a word."""
+    return {
+        ChangeKind.NEW: _("New"),
+        ChangeKind.CORRECTED: _("Corrected"),
+        ChangeKind.WITHDRAWN: _("Withdrawn"),
+    }[kind]

@@ -1,0 +1,252 @@
+"""JSON-LD in schema.org's terms, by page: what a record is for programs that read the page.
+
+It repeats what the page says, shortly and with its sources; what no source reports is left out.
+"""
+
+from __future__ import annotations
+
+from generator.model.records import (
+    Actor,
+    ActorKind,
+    Claim,
+    Exercise,
+    ExerciseDate,
+    ExerciseStatus,
+    NameForm,
+    ParticipantRole,
+    Place,
+    Quotation,
+    QuotationKind,
+    Rank,
+    RelationKind,
+    Source,
+)
+from generator.site import escape, phrases
+from generator.site.addresses import address_of
+from generator.site.downloads.linked_nodes import Node, Seat, geo, iso_date, said_once, type_of, without_nothing
+from generator.site.downloads.permalinks import absolute
+from generator.site.escape import plain
+from generator.site.sheet import Site
+from generator.site.views.lines import claim_order, in_reading_order
+from generator.site.wording import _
+
+# A ledger says in its head what it holds up to here; the files for download have the rest.
+MOST_IN_A_LEDGER = 200
+CONTEXT = "https://schema.org"
+
+
+def linked_pages(site: Site) -> dict[str, Node]:
+    """The JSON-LD of every page that has some, by the page's path below `docs/`."""
+    graph = site.graph
+    found: dict[str, Node] = {}
+    paged: list[Exercise | Actor | Place | Source] = [
+        *graph.exercises,
+        *graph.actors,
+        *graph.places,
+        *graph.sources,
+    ]
+    for record in paged:
+        page = address_of(record).page
+        found[page] = without_nothing({"@context": CONTEXT} | _node(Seat(graph, page), record) | _whole(site, page))
+    for page, name, nodes in (
+        ("quotations/index.md", _("Quotations"), _quotations(site)),
+        ("claims/index.md", _("Claims"), _claims(site)),
+    ):
+        if nodes:
+            found[page] = {"@context": CONTEXT, "@type": "CollectionPage", "name": name, "hasPart": said_once(nodes)}
+    return found
+
+
+def _whole(site: Site, page: str) -> Node:
+    """The page as a web page of the briefing."""
+    name = page.removesuffix(".md") + ".html"
+    whole = {"@type": "WebPage", "@id": name.rpartition("/")[2], "isPartOf": {"@type": "WebSite", "name": site.name}}
+    if site.url:
+        whole["url"] = absolute(site.url, name)
+    return {"mainEntityOfPage": whole}
+
+
+def _node(seat: Seat, record: Exercise | Actor | Place | Source) -> Node:
+    match record:
+        case Exercise():
+            return _exercise(seat, record)
+        case Actor():
+            return _actor(seat, record)
+        case Place():
+            return _place(seat, record)
+        case Source():
+            return _source(seat, record)
+
+
+def _exercise(seat: Seat, exercise: Exercise) -> Node:
+    dates = [stated for stated in exercise.dates if stated.rank is not Rank.DEPRECATED]
+    parts = [part.id for part in seat.graph.exercises if exercise.id in (part.part_of, part.series)]
+    taking_part = [stated for stated in exercise.participants if stated.rank is not Rank.DEPRECATED]
+    hosts = [stated.actor for stated in taking_part if stated.role is ParticipantRole.HOST]
+    places = [stated.place for stated in exercise.places if stated.rank is not Rank.DEPRECATED]
+    return {
+        "@type": type_of(exercise),
+        "name": plain(exercise.name),
+        "alternateName": _names(exercise.names),
+        "description": _words([exercise.summary.text if exercise.summary else "", _dates_in_words(dates)]),
+        **_days(dates),
+        "eventStatus": f"{CONTEXT}/EventCancelled" if exercise.status is ExerciseStatus.CANCELLED else "",
+        "location": [_place_there(seat, place) for place in dict.fromkeys(places)],
+        "organizer": seat.refs(hosts),
+        "attendee": seat.refs(stated.actor for stated in taking_part if stated.actor not in hosts),
+        "superEvent": seat.refs(found for found in (exercise.part_of, exercise.series) if found),
+        "subEvent": seat.refs(parts),
+        "subjectOf": seat.sources_of(exercise),
+    }
+
+
+def _days(dates: list[ExerciseDate]) -> Node:
+    """First and last day as plain dates, where one date is preferred or lies within all others told."""
+    stated = _agreed(dates)
+    return {"startDate": iso_date(stated.start), "endDate": iso_date(stated.end)} if stated else {}
+
+
+def _agreed(dates: list[ExerciseDate]) -> ExerciseDate | None:
+    told = [stated for stated in dates if stated.rank is Rank.PREFERRED] or dates
+    return next((one for one in told if all(_lies_within(one, other) for other in told)), None)
+
+
+def _lies_within(one: ExerciseDate, other: ExerciseDate) -> bool:
+    """Whether a date says what another says, only more precisely."""
+    first, last = one.start.earliest, (one.end or one.start).latest
+    earliest, latest = other.start.earliest, (other.end or other.start).latest
+    return bool(first and last and earliest and latest and earliest <= first and last <= latest) or one == other
+
+
+def _dates_in_words(dates: list[ExerciseDate]) -> str:
+    """The dates in words where a plain date would say too much or too little."""
+    stated = _agreed(dates)
+    if not dates or (stated and iso_date(stated.start) and (stated.end is None or iso_date(stated.end))):
+        return ""
+    said = "; ".join(dict.fromkeys(phrases.period(stated) for stated in dates))
+    return _("Date as reported: {dates}.", dates=said)
+
+
+def _place_there(seat: Seat, place_id: str) -> Node:
+    return without_nothing(seat.ref(place_id) | {"geo": geo(seat.graph.get(place_id, Place))[:1]})
+
+
+def _actor(seat: Seat, actor: Actor) -> Node:
+    person = actor.kind is ActorKind.PERSON
+    tied = [relation for relation in actor.relations if relation.rank is not Rank.DEPRECATED and relation.end is None]
+    wholes = [relation.actor for relation in tied if relation.kind is RelationKind.PART_OF]
+    described = _("A description, not a proper name.") if actor.described else ""
+    code = {"@type": "PropertyValue", "propertyID": "ISO 3166-1 alpha-2", "value": actor.country}
+    return {
+        "@type": type_of(actor),
+        "name": plain(actor.name),
+        "alternateName": _names((*actor.native_names, *actor.aliases)),
+        "description": plain(actor.summary.text) if actor.summary else "",
+        "disambiguatingDescription": described,
+        "identifier": code if actor.kind is ActorKind.STATE and actor.country else None,
+        "hasOccupation": _roles(actor) if person else [],
+        "affiliation": seat.refs([actor.affiliation] if person and actor.affiliation else []),
+        "parentOrganization": [] if person else seat.refs(wholes),
+        "memberOf": seat.refs(relation.actor for relation in tied if relation.kind is RelationKind.MEMBER_OF),
+        "subjectOf": seat.sources_of(actor),
+    }
+
+
+def _roles(actor: Actor) -> list[Node]:
+    held = [
+        {
+            "@type": "Role",
+            "roleName": plain(role.title),
+            "startDate": iso_date(role.start),
+            "endDate": iso_date(role.end),
+        }
+        for role in actor.roles
+        if role.rank is not Rank.DEPRECATED
+    ]
+    return [without_nothing(role) for index, role in enumerate(held) if role not in held[:index]]
+
+
+def _place(seat: Seat, place: Place) -> Node:
+    return {
+        "@type": type_of(place),
+        "name": plain(place.name),
+        "alternateName": _names(place.alt_names),
+        "description": plain(place.disputed.text) if place.disputed else "",
+        "geo": geo(place),
+        "containedInPlace": seat.refs([place.within] if place.within else []),
+        "subjectOf": seat.sources_of(place),
+    }
+
+
+def _source(seat: Seat, source: Source) -> Node:
+    published = source.published.value
+    day = iso_date(published) if published and published.precision == "day" else None
+    when = "" if day else _("Published: {date}.", date=phrases.published(source))
+    publisher = seat.refs([source.publisher_actor]) if source.publisher_actor else []
+    named = [{"@type": "Organization", "name": plain(source.publisher.value)}] if source.publisher else []
+    return {
+        "@type": type_of(source),
+        "name": plain(source.label),
+        "headline": plain(source.title.value) if source.title else "",
+        "description": when,
+        "author": [plain(author.value) for author in source.authors],
+        "publisher": publisher or named,
+        "datePublished": day,
+        "inLanguage": source.language,
+        "genre": phrases.label(source.kind),
+        "url": str(escape.url(source.url.value)).replace("&amp;", "&") if source.url else "",
+        "isBasedOn": seat.refs([source.syndicated_from] if source.syndicated_from else []),
+    }
+
+
+# --- ledgers ------------------------------------------------------------------------------------------------------
+
+
+def _quotations(site: Site) -> list[Node]:
+    seat = Seat(site.graph, "quotations/index.md")
+    listed = in_reading_order(site.graph, site.graph.quotations)[:MOST_IN_A_LEDGER]
+    return [without_nothing(_quotation(seat, quotation)) for quotation in listed]
+
+
+def _quotation(seat: Seat, quotation: Quotation) -> Node:
+    """Words in marks are a Quotation; reported speech is the source's wording and so a Claim of the speaker's."""
+    source = seat.ref(quotation.cite.source)
+    words = {
+        "@id": f"#{quotation.id}",
+        "text": plain(quotation.cite.exact),
+        "author": seat.ref(quotation.speaker),
+        "about": seat.refs(quotation.about),
+    }
+    if quotation.kind is QuotationKind.INDIRECT:
+        return {"@type": "Claim", **words, "appearance": source}
+    said_on = iso_date(quotation.said_on)
+    return {"@type": "Quotation", **words, "dateCreated": said_on, "citation": source}
+
+
+def _claims(site: Site) -> list[Node]:
+    seat = Seat(site.graph, "claims/index.md")
+    listed = sorted(site.graph.claims, key=claim_order)[:MOST_IN_A_LEDGER]
+    return [without_nothing(_claim(seat, claim)) for claim in listed]
+
+
+def _claim(seat: Seat, claim: Claim) -> Node:
+    claimant = seat.graph.records[claim.claimant]
+    # An article that speaks in its own voice makes the claim itself; it has no author of its own on file.
+    author = [] if isinstance(claimant, Source) else seat.refs([claim.claimant])
+    return {
+        "@type": "Claim",
+        "@id": f"#{claim.id}",
+        "text": plain(claim.text),
+        "author": author,
+        "about": seat.refs(claim.about),
+        "temporalCoverage": claim.when.text if claim.when else "",
+        "appearance": seat.refs(citation.source for citation in claim.cite),
+    }
+
+
+def _names(forms: tuple[NameForm, ...]) -> list[str]:
+    return list(dict.fromkeys(plain(form.value) for form in forms))
+
+
+def _words(texts: list[str]) -> str:
+    return " ".join(plain(text) for text in texts if text)
