@@ -19,7 +19,8 @@ from generator.site.views.actor import view_actor, view_actor_index
 from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_list import view_exercise_index
 from generator.site.views.ledgers import view_claims, view_disagreements
-from generator.site.views.map_page import map_events, view_map
+from generator.site.views.map_data import map_events
+from generator.site.views.map_page import view_map
 from generator.site.views.network import view_network
 from generator.site.views.overview import view_home, view_unknowns
 from generator.site.views.place import view_place, view_place_index

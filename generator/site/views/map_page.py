@@ -1,172 +1,205 @@
-"""The map page: filters, the drawing that stands where no script runs, the list beside it, the data of the script."""
+"""The map page: filters with their counts, the drawings that stand where no script runs, and the list below them.
+
+What the page's script draws is next door, in `map_data`; both are made of the same exercises in the same order.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model.geography import position_of
-from generator.model.graph import Graph
 from generator.model.records import Exercise, Place
 from generator.site import phrases
 from generator.site.addresses import address_of, html_address
-from generator.site.maps import symbol, wrapped
+from generator.site.maps import symbol
 from generator.site.sheet import Mark, Sheet, Site
-from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time
-from generator.site.views.figures import domain_of, drawn_places, overview, sea_labels
+from generator.site.strip_drawing import Stay, Strip, draw_strip
+from generator.site.views.exercise_list import ExerciseRow, exercise_row
+from generator.site.views.figures import domain_of, drawn_places, overview
+from generator.site.views.map_data import mapped, participants_of, sources_of, status_words
+from generator.site.views.nearness import NEAR_KM, near_places
+from generator.site.views.spans import span_of_exercise
 from generator.site.wording import _
+
+_LANES = ("naval", "air", "land", "joint-domain", "unknown")
+_PRECISIONS_KM = (50, 300, 1000)
+# More years than this have no room for a label each.
+_LABELLED_YEARS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice of a filter: its value, what it is called, how many exercises it holds, and its symbol, if any."""
+
+    value: str
+    label: str
+    count: int
+    symbol: Markup = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A filter of which one choice is taken, or none."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MapControls:
-    """What the map's filters offer, and the drawing that stands where no script runs."""
+    """What the map's filters offer, and the drawings that stand where no script runs."""
 
-    domains: tuple[tuple[str, str, Markup], ...]
-    arrangements: tuple[tuple[str, str], ...]
-    participants: tuple[tuple[str, str], ...]
+    domains: tuple[Choice, ...]
+    arrangements: tuple[Choice, ...]
+    selects: tuple[Select, ...]
     years: tuple[int, int]
+    year_labels: tuple[str, ...]
+    status: str
     overview_svg: Markup
-    caption: str
+    strip: Strip | None
 
 
 @dataclass(frozen=True, slots=True)
 class MapRow:
-    """A line of the list beside the map."""
+    """A line of the list."""
 
     row: ExerciseRow
     symbol: Markup
 
 
 @dataclass(frozen=True, slots=True)
+class MapGroup:
+    """A part of the list, with what those in it lack; the main part has no heading."""
+
+    id: str
+    heading: str
+    rows: tuple[MapRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MapView:
-    """The map page: filters, drawing, and the same as a list."""
+    """The map page: filters, drawings, and the same as a list."""
 
     map: MapControls
-    placed: tuple[MapRow, ...]
-    unplaced: tuple[MapRow, ...]
+    groups: tuple[MapGroup, ...]
     evidence: tuple[Mark, ...]
-
-
-def _mapped(graph: Graph) -> tuple[Exercise, ...]:
-    return tuple(e for e in in_time(graph.exercises) if e.kind != "series")
 
 
 def view_map(site: Site) -> MapView:
     """The map page."""
     sheet = Sheet(site, "map.md")
-    graph = site.graph
-    exercises = _mapped(graph)
-    rows = [(e, _map_row(sheet, e)) for e in reversed(exercises)]
-    dated = [y for e in exercises if (d := phrases.preferred_date(e)) and (y := phrases.years_of(d.start))]
-    figure = overview(sheet, exercises, ident="map-overview", title=_("Where exercises took place"))
-    controls = MapControls(
+    exercises = mapped(site.graph.exercises)
+    groups = tuple(group for group in _groups(sheet, exercises) if group.rows)
+    return MapView(_controls(sheet, exercises), groups, sheet.evidence)
+
+
+def _groups(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[MapGroup, ...]:
+    """The list in parts, latest first: those on map and strip, those without a place, those without a date alone."""
+    parts: tuple[list[MapRow], list[MapRow], list[MapRow]] = ([], [], [])
+    for exercise in reversed(exercises):
+        row = MapRow(exercise_row(sheet, exercise, figures=False), Markup(symbol(domain_of(exercise))))
+        placed, dated = bool(drawn_places(sheet.graph, exercise)), phrases.preferred_date(exercise) is not None
+        parts[0 if placed and dated else 2 if placed else 1].append(row)
+    return (
+        MapGroup("placed", "", tuple(parts[0])),
+        MapGroup("unplaced", _("Not on the map: no place is known well enough"), tuple(parts[1])),
+        MapGroup("undated", _("On the map, without a date"), tuple(parts[2])),
+    )
+
+
+def _controls(sheet: Sheet, exercises: tuple[Exercise, ...]) -> MapControls:
+    domains = Counter(value for e in exercises for value in {domain_of(e), *map(str, e.domains)})
+    arrangements = Counter(str(e.arrangement) for e in exercises)
+    years = _years(exercises)
+    strip = draw_strip(
+        [_stay(sheet, e) for e in exercises if phrases.preferred_date(e)],
+        [(name, phrases.label(name)) for name in _LANES],
+        years,
+        ident="strip",
+        title=_("When exercises took place"),
+        description=_("A lane for each domain. The list below gives the same as text."),
+    )
+    every = range(years[0], years[1] + 1)
+    step = -(-len(every) // _LABELLED_YEARS)
+    return MapControls(
         domains=tuple(
-            (name, phrases.label(name), Markup(symbol(name)))
-            for name in ("land", "naval", "air", "joint-domain", "unknown")
+            Choice(name, phrases.label(name), domains[name], Markup(symbol(name)))
+            for name in _LANES
             if any(domain_of(e) == name for e in exercises)
         ),
-        arrangements=tuple((str(name), phrases.label(name)) for name in sorted({e.arrangement for e in exercises})),
-        participants=tuple((name, name) for name in sorted({n for e in exercises for n in _participants(graph, e)})),
-        years=(min((y[0] for y in dated), default=2000), max((y[1] for y in dated), default=2000)),
-        overview_svg=figure.svg,
-        caption=_("A shaded circle or area shows how well a place is known."),
-    )
-    return MapView(
-        controls,
-        tuple(row for e, row in rows if e.places),
-        tuple(row for e, row in rows if not e.places),
-        sheet.evidence,
+        arrangements=tuple(Choice(name, phrases.label(name), arrangements[name]) for name in sorted(arrangements)),
+        selects=_selects(sheet, exercises),
+        years=years,
+        year_labels=tuple(str(year) if (year - years[0]) % step == 0 else "" for year in every),
+        status=_status(sheet, exercises),
+        overview_svg=overview(sheet, exercises, ident="map-overview", title=_("Where exercises took place")).svg,
+        strip=strip if any(phrases.preferred_date(e) for e in exercises) else None,
     )
 
 
-def _map_row(sheet: Sheet, exercise: Exercise) -> MapRow:
-    return MapRow(exercise_row(sheet, exercise, figures=False), Markup(symbol(domain_of(exercise))))
+def _years(exercises: tuple[Exercise, ...]) -> tuple[int, int]:
+    spans = [span_of_exercise(date) for e in exercises if (date := phrases.preferred_date(e))]
+    days = [day for span in spans for day in (span.first, span.last) if day]
+    return (min(days).year, max(days).year) if days else (2000, 2000)
 
 
-def _participants(graph: Graph, exercise: Exercise) -> tuple[str, ...]:
-    """The states that took part, by name, each once."""
-    actors = (graph.records[p.actor] for p in exercise.participants if p.role != "observer")
-    return tuple(dict.fromkeys(getattr(a, "name", "") for a in actors if getattr(a, "kind", "") == "state"))
-
-
-def map_events(site: Site) -> dict[str, object]:
-    """What the map's script draws: events with their places, labels, and the interface's words."""
-    graph = site.graph
-    sheet = Sheet(site, "map.md")
-    return {
-        "events": [_event(sheet, exercise) for exercise in _mapped(graph)],
-        "labels": [
-            {"name": s.name, "alt_name": s.alt_name, "lat": s.lat, "wlon": wrapped(s.lon), "lon": s.lon, "rank": s.rank}
-            for s in sea_labels(graph)
-        ],
-        "strings": _map_words(),
-    }
-
-
-def _map_words() -> dict[str, str]:
-    """The interface's words in the map's script, by the script's keys."""
-    return {
-        "region": _(
-            "Interactive map. Arrow keys move it, plus and minus zoom, Tab goes from marker to marker. "
-            "The list below has the same content."
-        ),
-        "shown": _("{shown} of {total} exercises shown."),
-        "none": _("No exercise matches these filters."),
-        "undated": _("Left out while years are chosen, because no date is known: {count}."),
-        "unplaced": _("Only in the list, because no place is known: {count}."),
-        "cluster": _("{count} markers close together; press Enter to see them apart"),
-        "when": _("When"),
-        "where": _("Where"),
-        "precision": _("Precision"),
-        "participants": _("Who"),
-        "figures": _("Figures"),
-        "sources": _("Sources"),
-        "radius": _("within about {km} km"),
-        "close": _("Close"),
-        "zoom_in": _("Zoom in"),
-        "zoom_out": _("Zoom out"),
-        "attribution": _("Natural Earth (public domain)"),
-        "disclaimer": _("Boundaries and names are not authoritative and imply no position."),
-    }
-
-
-def _event(sheet: Sheet, exercise: Exercise) -> dict[str, object]:
+def _selects(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Select, ...]:
     graph = sheet.graph
+    near = near_places(graph, exercises)
+    who = {e.id: participants_of(sheet, e) for e in exercises}
+    sources = {e.id: sources_of(e) for e in exercises}
+    best = {e.id: min((float(p.precision_km) for p in drawn_places(graph, e)), default=None) for e in exercises}
+    precisions = [
+        Choice(str(km), _("within {km} km", km=phrases.number(km)), sum(b is not None and b <= km for b in best.values()))
+        for km in _PRECISIONS_KM
+    ]
+    precisions.append(Choice("none", _("not on the map"), sum(b is None for b in best.values())))
+    return (
+        Select(
+            "near",
+            _("At or near"),
+            _counted(near.values(), lambda place: graph.get(place, Place).name),
+            _("Near: within {km} km or the place’s own extent, measured on the map.", km=NEAR_KM),
+        ),
+        Select("participant", _("Participant"), _counted(who.values(), str)),
+        Select("source", _("Source"), _counted(sources.values(), lambda source: sheet.link(source).text)),
+        Select("precision", _("Place known"), tuple(choice for choice in precisions if choice.count)),
+    )
+
+
+def _counted(values: Iterable[tuple[str, ...]], label: Callable[[str], str]) -> tuple[Choice, ...]:
+    counts = Counter(value for several in values for value in several)
+    choices = (Choice(value, label(value), count) for value, count in counts.items())
+    return tuple(sorted(choices, key=lambda choice: (choice.label.casefold(), choice.value)))
+
+
+def _status(sheet: Sheet, exercises: tuple[Exercise, ...]) -> str:
+    """What the script says of an unfiltered map, so that the line stands before it runs."""
+    words = status_words()
+    undated = sum(phrases.preferred_date(e) is None for e in exercises)
+    unplaced = sum(not drawn_places(sheet.graph, e) for e in exercises)
+    told = [words["shown"].format(shown=len(exercises), total=len(exercises)) if exercises else words["none"]]
+    told += [words["unplaced"].format(count=unplaced)] if unplaced else []
+    told += [words["without_date"].format(count=undated)] if undated else []
+    return " ".join(told)
+
+
+def _stay(sheet: Sheet, exercise: Exercise) -> Stay:
     date = phrases.preferred_date(exercise)
-    years = phrases.years_of(date.start) if date else None
-    last = (date.end or date.start).latest if date else None
-    cited = dict.fromkeys(c.source for c in exercise.cite)
-    roles = {stated.place: phrases.label(stated.role) for stated in exercise.places}
-    return {
-        "id": exercise.id,
-        "name": exercise.name,
-        "when": phrases.period(date) if date else _("Not reported"),
-        "start": str(date.start.earliest) if date and date.start.earliest else None,
-        "end": str(last) if last else None,
-        "year_from": years[0] if years else None,
-        "year_to": last.year if years and last else None,
-        "domain": domain_of(exercise),
-        "domains": [str(d) for d in exercise.domains],
-        "arrangement": str(exercise.arrangement),
-        "participants": list(_participants(graph, exercise)),
-        "places": [_event_place(place, roles[place.id]) for place in drawn_places(graph, exercise)],
-        "figures": [phrases.figure(f) for f in exercise.figures if f.rank != "deprecated"],
-        "url": html_address("map.md", address_of(exercise)),
-        "sources": [sheet.link(source).text for source in cited],
-    }
-
-
-def _event_place(place: Place, role: str) -> dict[str, object]:
-    position = position_of(place)
-    assert position is not None
-    return {
-        "name": place.name,
-        "lat": position.lat,
-        "lon": position.lon,
-        "wlon": wrapped(position.lon),
-        "precision_km": place.precision_km,
-        "precision_words": phrases.precision(place),
-        "outline": [[corner.lat, wrapped(float(corner.lon))] for corner in place.outline],
-        "role": role,
-    }
+    assert date is not None
+    span = span_of_exercise(date)
+    return Stay(
+        exercise.id,
+        exercise.name,
+        phrases.period(date),
+        domain_of(exercise),
+        span.first,
+        span.last,
+        span.known,
+        html_address(sheet.page, address_of(exercise)),
+    )

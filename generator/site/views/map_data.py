@@ -1,0 +1,162 @@
+"""What the map's script draws and filters: events with places, routes and dates, names of seas, the script's words."""
+
+from __future__ import annotations
+
+from generator.model.geography import position_of
+from generator.model.records import Exercise, ExercisePlace, Place, PlaceRole, Rank
+from generator.site import phrases
+from generator.site.addresses import address_of, html_address
+from generator.site.maps import wrapped
+from generator.site.sheet import Sheet, Site
+from generator.site.views.exercise_list import in_time
+from generator.site.views.figures import domain_of, drawn_places, sea_labels
+from generator.site.views.nearness import near_places
+from generator.site.views.spans import span_of_exercise
+from generator.site.wording import _
+
+_ON_THE_WAY = frozenset({PlaceRole.ROUTE, PlaceRole.CHOKEPOINT})
+
+
+def map_events(site: Site) -> dict[str, object]:
+    """What the map's script draws: events with their places, labels, and the interface's words."""
+    graph = site.graph
+    sheet = Sheet(site, "map.md")
+    exercises = mapped(graph.exercises)
+    near = near_places(graph, exercises)
+    return {
+        "events": [{**_event(sheet, exercise), "near": list(near[exercise.id])} for exercise in exercises],
+        "labels": [
+            {"name": s.name, "alt_name": s.alt_name, "lat": s.lat, "wlon": wrapped(s.lon), "lon": s.lon, "rank": s.rank}
+            for s in sea_labels(graph)
+        ],
+        "months": list(phrases.months()),
+        "strings": _map_words(),
+    }
+
+
+def mapped(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
+    """The exercises of the map page, earliest first; a series is shown by its editions."""
+    return tuple(e for e in in_time(exercises) if e.kind != "series")
+
+
+def participants_of(sheet: Sheet, exercise: Exercise) -> tuple[str, ...]:
+    """The states that took part, by name, each once."""
+    actors = (sheet.graph.records[p.actor] for p in exercise.participants if p.role != "observer")
+    return tuple(dict.fromkeys(getattr(a, "name", "") for a in actors if getattr(a, "kind", "") == "state"))
+
+
+def sources_of(exercise: Exercise) -> tuple[str, ...]:
+    """The sources an entry rests on, by their ids, those of its name first."""
+    dated = (citation for date in exercise.dates for citation in date.cite)
+    held = (citation for stated in exercise.places for citation in stated.cite)
+    return tuple(dict.fromkeys(c.source for c in (*exercise.cite, *dated, *held)))
+
+
+def _event(sheet: Sheet, exercise: Exercise) -> dict[str, object]:
+    graph = sheet.graph
+    date = phrases.preferred_date(exercise)
+    span = span_of_exercise(date) if date else None
+    roles = {stated.place: phrases.label(stated.role) for stated in reversed(exercise.places)}
+    places = drawn_places(graph, exercise)
+    stated = dict.fromkeys(p.place for p in exercise.places if p.rank is not Rank.DEPRECATED)
+    elsewhere = [place for place in stated if place not in {drawn.id for drawn in places}]
+    return {
+        "id": exercise.id,
+        "name": exercise.name,
+        "kind": phrases.label(exercise.kind),
+        "when": phrases.period(date) if date else _("Not reported"),
+        "start": str(span.first) if span and span.first else None,
+        "end": str(span.last) if span and span.last else None,
+        "domain": domain_of(exercise),
+        "domains": [str(d) for d in exercise.domains],
+        "arrangement": str(exercise.arrangement),
+        "participants": list(participants_of(sheet, exercise)),
+        "places": [_event_place(place, roles[place.id]) for place in places],
+        "elsewhere": [sheet.link(place).text for place in elsewhere],
+        "route": _route(sheet, exercise, tuple(place.id for place in places)),
+        "figures": _figures(sheet, exercise),
+        "url": html_address("map.md", address_of(exercise)),
+        "sources": [{"id": source, "name": sheet.link(source).text} for source in sources_of(exercise)],
+    }
+
+
+def _event_place(place: Place, role: str) -> dict[str, object]:
+    position = position_of(place)
+    assert position is not None
+    return {
+        "name": place.name,
+        "lat": position.lat,
+        "lon": position.lon,
+        "wlon": wrapped(position.lon),
+        "precision_km": place.precision_km,
+        "precision_words": phrases.precision(place),
+        "outline": [[corner.lat, wrapped(float(corner.lon))] for corner in place.outline],
+        "role": role,
+    }
+
+
+def _route(sheet: Sheet, exercise: Exercise, drawn: tuple[str, ...]) -> list[int]:
+    """The places passed on the way, in the order of the record, by their numbers among those drawn."""
+    passed = [p.place for p in exercise.places if _is_on_the_way(p) and p.place in drawn]
+    return [drawn.index(place) for place in dict.fromkeys(passed)] if len(set(passed)) > 1 else []
+
+
+def _is_on_the_way(stated: ExercisePlace) -> bool:
+    return stated.role in _ON_THE_WAY and stated.rank is not Rank.DEPRECATED
+
+
+def _figures(sheet: Sheet, exercise: Exercise) -> list[dict[str, str]]:
+    """Every figure still held, with who says so."""
+    return [
+        {"words": phrases.figure(figure), "by": sheet.link(figure.claimant).text}
+        for figure in exercise.figures
+        if figure.rank is not Rank.DEPRECATED
+    ]
+
+
+def _map_words() -> dict[str, str]:
+    """The interface's words in the map's scripts, by the scripts' keys."""
+    return {
+        "region": _(
+            "Interactive map. Arrow keys move it, plus and minus zoom, Tab goes from marker to marker. "
+            "The list below has the same content."
+        ),
+        **status_words(),
+        "cluster": _("{count} markers close together; press Enter to see them apart"),
+        "marker": _("{name}, {when}, {place}, {precision}"),
+        "when": _("When"),
+        "where": _("Where"),
+        "participants": _("Who"),
+        "kind": _("Kind"),
+        "figures": _("Figures"),
+        "sources": _("Sources"),
+        "silent": _("not reported"),
+        "by": _("{words} ({by})"),
+        "route": _("The line joins places in the order told; it is no track."),
+        "open": _("Open the entry"),
+        "close": _("Close"),
+        "earlier": _("Earlier"),
+        "later": _("Later"),
+        "selected": _("Selected exercise"),
+        "from_handle": _("First month shown"),
+        "to_handle": _("Last month shown"),
+        "span": _("{first} to {last}"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "attribution": _("Natural Earth (public domain)"),
+        "disclaimer": _("Boundaries and names are not authoritative and imply no position."),
+    }
+
+
+def status_words() -> dict[str, str]:
+    """What is said of how many are shown; the page prints the same before a script runs."""
+    return {
+        "shown": _("{shown} of {total} exercises shown."),
+        "none": _("No exercise matches these filters."),
+        "perhaps": _("Dated too loosely to be sure they fall in these months: {count}."),
+        "undated": _("Left out while months are chosen, because no date is known: {count}."),
+        "without_date": _("Without a date: {count}."),
+        "unplaced": _("In the list alone, because no place is known well enough: {count}."),
+    }

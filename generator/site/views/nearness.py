@@ -1,0 +1,84 @@
+"""What lies near what: which exercises have a place near a sea, a country or an island on file.
+
+Measured from coordinates for the map's filter alone; no page says of an exercise that it was near something.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.model.geography import Position, distance_km, position_of
+from generator.model.graph import Graph
+from generator.model.records import Exercise, Place, PlaceKind
+from generator.site.views.figures import drawn_places
+
+NEAR_KM = 500
+"""How far from the middle of a small place still counts as near."""
+
+# What is wider than this is near to everything.
+_WIDEST_KM = 1600.0
+_KM_PER_DEGREE = 111.2
+# Near a border, a region or a town is a judgement; near a sea, an island or a country is where on the map to look.
+_NAMED = frozenset(
+    {
+        PlaceKind.SEA,
+        PlaceKind.STRAIT,
+        PlaceKind.ISLAND,
+        PlaceKind.ISLAND_GROUP,
+        PlaceKind.PENINSULA,
+        PlaceKind.COUNTRY,
+    }
+)
+
+
+def near_places(graph: Graph, exercises: tuple[Exercise, ...]) -> dict[str, tuple[str, ...]]:
+    """For each exercise, by its id, the ids of the places on file it was held at or near to.
+
+    At means: a source says so, or the place said lies within it. Near means: one of its places, by its point or a
+    corner of its outline, lies within the radius the other is known by, or within `NEAR_KM` of its middle.
+    """
+    targets = [
+        place
+        for place in graph.places
+        if place.kind in _NAMED and float(place.precision_km) <= _WIDEST_KM and position_of(place)
+    ]
+
+    @cache
+    def near(held: str) -> frozenset[str]:
+        place = graph.get(held, Place)
+        return frozenset(target.id for target in targets if _is_near(place, target))
+
+    def of_exercise(exercise: Exercise) -> tuple[str, ...]:
+        said = {around for stated in exercise.places for around in _itself_and_around(graph, stated.place)}
+        close = (near(place.id) for place in drawn_places(graph, exercise))
+        return tuple(sorted(said.union(*close)))
+
+    return {exercise.id: of_exercise(exercise) for exercise in exercises}
+
+
+def _itself_and_around(graph: Graph, place_id: str) -> list[str]:
+    """A place and what it lies within, from the inside out."""
+    chain: list[str] = []
+    found: str | None = place_id
+    while found and found not in chain:
+        chain.append(found)
+        found = graph.get(found, Place).within
+    return chain
+
+
+def _is_near(place: Place, target: Place) -> bool:
+    middle = position_of(target)
+    reach = max(float(target.precision_km), NEAR_KM)
+    return middle is not None and any(_within(middle, point, reach) for point in _points(place))
+
+
+def _points(place: Place) -> list[Position]:
+    """The point of a place, and the corners of its outline unless it is too wide for them to tell anything."""
+    position = position_of(place)
+    corners = place.outline if float(place.precision_km) <= _WIDEST_KM else ()
+    return [*([position] if position else []), *(Position(float(c.lat), float(c.lon)) for c in corners)]
+
+
+def _within(middle: Position, point: Position, km: float) -> bool:
+    # Most points are ruled out by their latitude alone, which costs nothing.
+    return abs(middle.lat - point.lat) * _KM_PER_DEGREE <= km and distance_km(middle, point) <= km
