@@ -107,9 +107,9 @@ def test_nothing_is_found_by_no_words_or_in_no_article() -> None:
 
 
 def test_finding_takes_no_time_on_repetitive_text() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert found("a " * 50_000, "a " * 60 + "b").startswith("not found")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_pattern_for_words_takes_them_literally() -> None:
