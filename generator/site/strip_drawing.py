@@ -123,7 +123,9 @@ def _rule(y: int) -> str:
 
 
 def _year_line(x: str, bottom: int) -> str:
-    return f'<line class="strip-year-line" x1="{x}" x2="{x}" y1="0" y2="{bottom}" stroke="#8496a5" stroke-opacity=".4"/>'
+    return (
+        f'<line class="strip-year-line" x1="{x}" x2="{x}" y1="0" y2="{bottom}" stroke="#8496a5" stroke-opacity=".4"/>'
+    )
 
 
 def part_of_axis(day: date, first_year: int, last_year: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,17 @@ def test_the_same_words_from_two_mouths_are_one_side(base: Path) -> None:
         ["Lantern Authority", "Harbour Gazette, 9 May 2021"],
         ["Harbour Gazette, 9 May 2021"],
     ]
+
+
+def test_sources_that_agree_are_told_apart_from_sources_that_agree_independently(base: Path) -> None:
+    sheet, exercise, _lines = sheet_of(base, statement("start: 2021-05-03\n    end: 2021-05-05", "held in May 2021"))
+    row = next(row for row in matrix(sheet, exercise).rows if row.label == "Date")
+    assert (row.state_words, row.independence) == ("Sources agree", "not shown to be independent")
+    for source, name in (("pilots-log", "The Pilots"), ("harbour-gazette", "The Gazette")):
+        path = base / f"data/sources/{source}.yml"
+        printed = f"publisher:\n  value: {name}\n  note: Made up.\n"
+        path.write_text(re.sub(r"(?m)^publisher:\n( .*\n)+", "", path.read_text("utf-8")) + printed, "utf-8")
+    loaded = load(Settings.of_folder(base))
+    sheet = Sheet(Site(loaded.graph, "Test", "", "", "en"), sheet.page)
+    row = next(row for row in matrix(sheet, loaded.graph.get(exercise.id, Exercise)).rows if row.label == "Date")
+    assert row.independence == "2 independent voices"

@@ -1,19 +1,56 @@
-"""What each source says of an exercise, property by property, and how their accounts compare."""
+"""What each source says of an exercise, property by property, and how their accounts compare.
+
+Agreement, silence and conflict are told apart in words; two sources that pass on one voice agree, but not
+independently.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from generator.model.dates import Edtf
+from generator.model.independence import independent_count
 from generator.model.records import Exercise, ExercisePlace, Participant, Rank, Source, Statement, Verdict
 from generator.site import escape, phrases
-from generator.site.addresses import address_of
-from generator.site.sheet import Link, Said, Sheet
+from generator.site.addresses import Link, address_of
+from generator.site.sheet import Said, Sheet
+from generator.site.views.lines import disagreements_about
 from generator.site.wording import _
+
+# Verdicts under which the values of a row cannot all be right.
+_DISPUTES = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.STATUS)
+_RANKS = (Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED)
+S = TypeVar("S", bound=Statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A value of a property, the sources it rests on, and the statement it is from; names are no statements."""
+
+    sources: frozenset[str]
+    said: Said
+    statement: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of an exercise and every telling of it.
+
+    Attributes:
+        label: What it is called.
+        tellings: The values told, those preferred first.
+        several: How values that differ compare, where a property has many answers; empty where it has one.
+        compatible: The values differ in precision alone.
+    """
+
+    label: str
+    tellings: tuple[Telling, ...]
+    several: str = ""
+    compatible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +63,7 @@ class Row:
         state: `agree`, `differ`, `conflict` or `single`.
         state_words: The same in words.
         dispute: Where the conflict is set out.
+        independence: For rows that agree, how many independent voices do, in words.
     """
 
     label: str
@@ -33,6 +71,7 @@ class Row:
     state: str
     state_words: str
     dispute: Link | None = None
+    independence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,55 +82,82 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-Told = list[tuple[frozenset[str], Said]]
-S = TypeVar("S", bound=Statement)
+def properties(sheet: Sheet, exercise: Exercise) -> tuple[Property, ...]:
+    """The properties of an exercise that have a value of their own, each with every telling, also empty ones."""
+    dates = _tellings(sheet, exercise, "dates", exercise.dates, phrases.period)
+    places = _tellings(sheet, exercise, "places", exercise.places, lambda item: _place_words(sheet, item))
+    joined = _tellings(sheet, exercise, "participants", exercise.participants, lambda item: _participant(sheet, item))
+    return (
+        Property(_("Date"), dates, compatible=_dates_meet(exercise)),
+        Property(_("Place"), places),
+        Property(_("Participants"), joined),
+        *_figures(sheet, exercise),
+    )
 
 
-def properties(sheet: Sheet, exercise: Exercise) -> list[tuple[str, Told]]:
-    """Every property of an exercise with its statements, each with the sources it rests on."""
+def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
+    """Properties by sources; a source that says nothing of a property is silent, which is no disagreement."""
+    aims = _tellings(sheet, exercise, "aims", exercise.aims, lambda item: item.text)
+    activities = _tellings(sheet, exercise, "activities", exercise.activities, lambda item: item.text)
+    found = (
+        Property(_("Name"), _names(sheet, exercise), several=_("Different names")),
+        *properties(sheet, exercise),
+        Property(_("Aim"), aims, several=_("Different points")),
+        Property(_("Activity"), activities, several=_("Different points")),
+    )
+    told = [item for item in found if item.tellings]
+    cited = {source for item in told for telling in item.tellings for source in telling.sources}
+    columns = [source for source in sheet.graph.sources if source.id in cited]
+    disputes = {
+        side.ref: Link(d.title, sheet.href(address_of(d)))
+        for d in disagreements_about(sheet.graph, exercise.id)
+        if d.verdict in _DISPUTES
+        for side in d.sides
+        if side.ref
+    }
+    by_key = {ref.partition("#")[2]: link for ref, link in disputes.items() if ref.startswith(f"{exercise.id}#")}
+    return Matrix(
+        tuple(sheet.link(source.id) for source in columns),
+        tuple(_row(sheet, item, columns, by_key) for item in told),
+    )
 
-    def told(field: str, items: tuple[S, ...], words: Callable[[S], str]) -> Told:
-        return [
-            (frozenset(c.source for c in item.cite), sheet.said(exercise, (field, i), item, words(item)))
-            for i, item in sorted(enumerate(items), key=lambda pair: _ranks.index(pair[1].rank))
-        ]
 
-    found = [
-        (_("Date"), told("dates", exercise.dates, phrases.period)),
-        (_("Place"), told("places", exercise.places, lambda item: _place_words(sheet, item))),
-        (_("Participants"), told("participants", exercise.participants, lambda item: _participant(sheet, item))),
-    ]
-    figures: dict[str, Told] = {}
+# --- tellings ---------------------------------------------------------------------------------------------------
+
+
+def _tellings(
+    sheet: Sheet, exercise: Exercise, field: str, items: tuple[S, ...], words: Callable[[S], str]
+) -> tuple[Telling, ...]:
+    ordered = sorted(enumerate(items), key=lambda pair: _RANKS.index(pair[1].rank))
+    return tuple(_telling(sheet, exercise, (field, i), item, words(item)) for i, item in ordered)
+
+
+def _telling(sheet: Sheet, exercise: Exercise, path: tuple[str, int], item: Statement, words: str) -> Telling:
+    return Telling(frozenset(c.source for c in item.cite), sheet.said(exercise, path, item, words), item)
+
+
+def _figures(sheet: Sheet, exercise: Exercise) -> Iterable[Property]:
+    """Figures of one kind are one property."""
+    found: dict[str, list[Telling]] = {}
     for index, figure in enumerate(exercise.figures):
         side = f" ({sheet.link(figure.side).text})" if figure.side else ""
-        said = sheet.said(exercise, ("figures", index), figure, f"{phrases.figure(figure)}{side}")
-        label = phrases.label(figure.property)
-        figures.setdefault(label, []).append((frozenset(c.source for c in figure.cite), said))
-    return [*found, *figures.items()]
+        telling = _telling(sheet, exercise, ("figures", index), figure, f"{phrases.figure(figure)}{side}")
+        found.setdefault(phrases.label(figure.property), []).append(telling)
+    return (Property(label, tuple(tellings)) for label, tellings in found.items())
 
 
-# Verdicts under which the values of a row cannot all be right.
-_DISPUTES = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.STATUS)
-_ranks = [Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED]
-
-
-def _names(sheet: Sheet, exercise: Exercise) -> Told:
+def _names(sheet: Sheet, exercise: Exercise) -> tuple[Telling, ...]:
     """What each source calls it: the record's name where its cited words hold it, and the other names printed."""
     called = () if exercise.described else tuple(c for c in exercise.cite if exercise.name in c.exact)
     printed = [(("names", i), form.value, form.cite) for i, form in enumerate(exercise.names)]
-    found: Told = []
+    found = []
     for path, name, citations in [((), exercise.name, called), *printed]:
         for source in dict.fromkeys(c.source for c in citations):
             own = [c for c in citations if c.source == source]
-            said = Said(
-                name,
-                sheet.link(source),
-                sheet.marks(own, exercise.id, path),
-                sheet.correct(exercise.id, path),
-                own_voice=True,
-            )
-            found.append((frozenset({source}), said))
-    return found
+            marks, correct = sheet.marks(own, exercise.id, path), sheet.correct(exercise.id, path)
+            said = Said(name, sheet.link(source), marks, correct, own_voice=True)
+            found.append(Telling(frozenset({source}), said))
+    return tuple(found)
 
 
 def _place_words(sheet: Sheet, item: ExercisePlace) -> Markup:
@@ -102,43 +168,6 @@ def _place_words(sheet: Sheet, item: ExercisePlace) -> Markup:
 
 def _participant(sheet: Sheet, item: Participant) -> Markup:
     return Markup("{} ({})").format(sheet.link(item.actor).md, escape.text(phrases.label(item.role).lower()))
-
-
-def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
-    """Properties by sources; a source that says nothing of a property is silent, which is no disagreement."""
-    graph = sheet.graph
-    found = [(_("Name"), _names(sheet, exercise)), *properties(sheet, exercise)]
-    for label, field in ((_("Aim"), "aims"), (_("Activity"), "activities")):
-        items = getattr(exercise, field)
-        found.append(
-            (
-                label,
-                [
-                    (frozenset(c.source for c in s.cite), sheet.said(exercise, (field, i), s, s.text))
-                    for i, s in enumerate(items)
-                ],
-            )
-        )
-    found = [(label, told) for label, told in found if told]
-    cited = {source for _label, told in found for sources, _said in told for source in sources}
-    columns = [source for source in graph.sources if source.id in cited]
-    contested = {
-        ref.partition("#")[2]: Link(d.title, sheet.href(address_of(d)))
-        for ref, found_in in graph.disagreed.items()
-        for d in found_in
-        if ref.startswith(f"{exercise.id}#") and d.verdict in _DISPUTES
-    }
-    compatible = {_("Date")} if _dates_meet(exercise) else set()
-    open_lists = {
-        _("Aim"): _("Different points"),
-        _("Activity"): _("Different points"),
-        _("Name"): _("Different names"),
-    }
-    rows = tuple(
-        _row(label, told, columns, contested, compatible=label in compatible, open_list=open_lists.get(label, ""))
-        for label, told in found
-    )
-    return Matrix(tuple(sheet.link(source.id) for source in columns), rows)
 
 
 def _dates_meet(exercise: Exercise) -> bool:
@@ -154,30 +183,39 @@ def _meet(dates: list[Edtf]) -> bool:
     return earliest is None or latest is None or earliest <= latest
 
 
-def _row(
-    label: str, told: Told, columns: list[Source], contested: dict[str, Link], *, compatible: bool, open_list: str
-) -> Row:
-    """A row of the matrix; `compatible` values differ in precision alone, an open list has many answers, so worded."""
+# --- rows -------------------------------------------------------------------------------------------------------
+
+
+def _row(sheet: Sheet, item: Property, columns: list[Source], disputes: dict[str, Link]) -> Row:
+    """A row of the matrix."""
     cells = tuple(
-        tuple(_cited_from(said, column) for sources, said in told if column.id in sources) for column in columns
+        tuple(_cited_from(telling.said, column) for telling in item.tellings if column.id in telling.sources)
+        for column in columns
     )
     speaking = [frozenset(str(said.text) for said in cell) for cell in cells if cell]
     widest = max(speaking, key=len)
-    disputed = [said.key in contested for _sources, said in told]
-    if any(disputed):
-        state, words = "conflict", _("Disputed") if all(disputed) else _("Disputed in part")
-    elif len(speaking) == 1:
-        state, words = "single", _("One source")
-    elif len(set(speaking)) == 1:
-        state, words = "agree", _("Sources agree")
-    elif compatible or all(cell <= widest for cell in speaking):
-        state, words = "agree", _("Compatible; one says more")
-    elif open_list:
-        state, words = "differ", open_list
-    else:
-        state, words = "differ", _("Told differently")
-    dispute = next((contested[said.key] for _sources, said in told if said.key in contested), None)
-    return Row(label, cells, state, words, dispute)
+    found = [disputes.get(telling.said.key) for telling in item.tellings]
+    dispute = next((link for link in found if link), None)
+    if dispute:
+        words = _("Disputed") if all(found) else _("Disputed in part")
+        return Row(item.label, cells, "conflict", words, dispute)
+    if len(speaking) == 1:
+        return Row(item.label, cells, "single", _("One source"))
+    if len(set(speaking)) == 1:
+        return Row(item.label, cells, "agree", _("Sources agree"), independence=_independence(sheet, item))
+    if item.compatible or all(cell <= widest for cell in speaking):
+        words = _("Compatible; one says more")
+        return Row(item.label, cells, "agree", words, independence=_independence(sheet, item))
+    return Row(item.label, cells, "differ", item.several or _("Told differently"))
+
+
+def _independence(sheet: Sheet, item: Property) -> str:
+    """Whether those who agree are independent, by docs/about/independence.md; names are not counted."""
+    stated = [telling.statement for telling in item.tellings if telling.statement]
+    if not stated:
+        return ""
+    count = independent_count(sheet.graph, stated)
+    return _("{count} independent voices", count=count) if count > 1 else _("not shown to be independent")
 
 
 def _cited_from(said: Said, source: Source) -> Said:

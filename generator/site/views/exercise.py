@@ -99,7 +99,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         figure=_figure(sheet, exercise),
         names=other_names(sheet, exercise.id, "names", exercise.names),
         matrix=matrix(sheet, exercise),
-        notes=tuple((name, said) for name, told in properties(sheet, exercise) for _sources, said in told if said.note),
+        notes=tuple((item.label, t.said) for item in properties(sheet, exercise) for t in item.tellings if t.said.note),
         activities=tuple(sheet.said(exercise, ("activities", i), a, a.text) for i, a in enumerate(exercise.activities)),
         aims=tuple(
             sheet.said(exercise, ("aims", i), a, a.text, kind=phrases.label(a.kind))
@@ -139,7 +139,8 @@ def _links(sheet: Sheet, exercise: Exercise) -> tuple[tuple[str, Link], ...]:
 
 
 def _facts(sheet: Sheet, exercise: Exercise) -> tuple[Fact, ...]:
-    facts = [Fact(name, tuple(said for _sources, said in told)) for name, told in properties(sheet, exercise) if told]
+    facts = [Fact(item.label, tuple(t.said for t in item.tellings)) for item in properties(sheet, exercise)]
+    facts = [fact for fact in facts if fact.said]
     framework = exercise.framework
     if framework:
         facts.append(Fact(_("Framework"), (sheet.said(exercise, ("framework",), framework, framework.text),)))

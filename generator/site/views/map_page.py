@@ -155,7 +155,9 @@ def _selects(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Select, ...
     sources = {e.id: sources_of(e) for e in exercises}
     best = {e.id: min((float(p.precision_km) for p in drawn_places(graph, e)), default=None) for e in exercises}
     precisions = [
-        Choice(str(km), _("within {km} km", km=phrases.number(km)), sum(b is not None and b <= km for b in best.values()))
+        Choice(
+            str(km), _("within {km} km", km=phrases.number(km)), sum(b is not None and b <= km for b in best.values())
+        )
         for km in _PRECISIONS_KM
     ]
     precisions.append(Choice("none", _("not on the map"), sum(b is None for b in best.values())))
