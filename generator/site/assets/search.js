@@ -109,8 +109,8 @@
       : groupName(group);
   }
 
-  function tagsOf(items) {
-    var found = docs.get(items.page);
+  function tagsOf(article) {
+    var found = docs.get(article.page);
     return (found && found.tags) || [];
   }
 
@@ -119,11 +119,31 @@
   /* Results of one query as the dialog gets them: articles, each a list of its sections. */
   function articles(items) {
     return items.map(function (sections) {
-      var article = sections.find(function (section) {
-        return section.location.indexOf("#") < 0;
-      });
-      return { page: pageOf((article || sections[0]).location), sections: sections };
+      var page = pageOf(sections[0].location);
+      return { page: page, sections: headFirst(page, sections) };
     });
+  }
+
+  /* A page's head is indexed twice, as the page without words and as its first section: shown is one, with the words. */
+  function headFirst(page, sections) {
+    var article = sections.find(isAt(page));
+    var head = sections.find(isAt(page + "#top"));
+    if (!article || !head) return sections;
+    var whole = Object.assign({}, head, { location: page, score: Math.max(article.score, head.score) });
+    var others = sections.filter(function (section) {
+      return section !== article && section !== head;
+    });
+    return others
+      .concat(whole)
+      .sort(function (a, b) {
+        return b.score - a.score;
+      });
+  }
+
+  function isAt(location) {
+    return function (section) {
+      return section.location === location;
+    };
   }
 
   /* Records that bear the very name that was typed, before all others; the theme's order otherwise. */
@@ -134,10 +154,10 @@
       return pages.indexOf(article.page) >= 0;
     });
     pages.forEach(function (page) {
-      var missing = !first.some(function (article) {
+      var found = first.some(function (article) {
         return article.page === page;
       });
-      if (missing && docs.has(page)) first.push({ page: page, sections: [entry(page)] });
+      if (!found && docs.has(page)) first.push({ page: page, sections: [entry(page)] });
     });
     return first.concat(
       found.filter(function (article) {
@@ -206,11 +226,28 @@
       state.worker.ask({ type: QUERY, data: again });
       return;
     }
-    if (asked.query !== state.query) state.kind = state.tag = null;
     state.query = asked.query;
     state.alike = asked.alike && data.items.length > 0;
-    state.result = data;
+    state.result = state.alike ? withoutMissing(data) : data;
+    forgetIdleChoice();
     show();
+  }
+
+  /* Of words spelt alike the theme would say that the typed ones are missing. */
+  function withoutMissing(data) {
+    return Object.assign({}, data, {
+      items: data.items.map(function (sections) {
+        return sections.map(function (section) {
+          return Object.assign({}, section, { terms: {} });
+        });
+      }),
+    });
+  }
+
+  /* A choice lasts while the reader types on, unless it would leave nothing. */
+  function forgetIdleChoice() {
+    if (chosen(articles(state.result.items)).length) return;
+    state.kind = state.tag = null;
   }
 
   class SearchWorker extends window.Worker {
@@ -409,8 +446,12 @@
     var link = item.querySelector && item.querySelector(".md-search-result__link");
     var article = link && link.querySelector("article");
     if (!article || article.querySelector(".search-kind") || link.href.indexOf(ROOT) !== 0) return;
-    var page = decodeURI(link.href.slice(ROOT.length).split(/[?#]/)[0]);
-    article.insertBefore(built("p", "search-kind", kindOf(page)), article.firstChild);
+    var kind = kindOf(decodeURI(link.href.slice(ROOT.length).split(/[?#]/)[0]));
+    article.insertBefore(built("p", "search-kind", kind), article.firstChild);
+    // A tag that says no more than the kind.
+    article.querySelectorAll(".md-tag").forEach(function (tag) {
+      if (kind.split(" · ").indexOf(tag.textContent) > 0) tag.remove();
+    });
   }
 
   function start() {

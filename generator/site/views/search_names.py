@@ -18,8 +18,8 @@ def search_names(graph: Graph) -> dict[str, object]:
 
     Returns:
         `words`: interface strings, with places in braces. `groups`: folders of pages with what they hold, in the
-        order they are offered; the empty name stands for all other pages. `kinds`: kinds of records in words. `records`: by address below the
-        site's root, the number of the kind and the record's names, its own first.
+        order they are offered; the empty name stands for all other pages. `kinds`: kinds of records in words.
+        `records`: by address below the site's root, the number of the kind and the record's names, its own first.
     """
     kinds: dict[str, int] = {}
     records: dict[str, list[object]] = {}
@@ -41,11 +41,11 @@ def kind_of(record: Exercise | Actor | Place | Source) -> str:
         case Exercise():
             return _("Exercise")
         case Actor():
-            return f"{_('Actor')} · {phrases.label(record.kind)}"
+            return f"{_('Actor')} · {_capital(phrases.label(record.kind))}"
         case Place():
-            return f"{_('Place')} · {phrases.label(record.kind)}"
+            return f"{_('Place')} · {_capital(phrases.label(record.kind))}"
         case Source():
-            return f"{_('Source')} · {phrases.label(record.kind)}"
+            return f"{_('Source')} · {_capital(phrases.label(record.kind))}"
 
 
 def names_of(record: Exercise | Actor | Place | Source) -> tuple[str, ...]:
@@ -61,6 +61,10 @@ def names_of(record: Exercise | Actor | Place | Source) -> tuple[str, ...]:
         case Place():
             forms = record.alt_names
     return (record.name, *(form.value for form in forms))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _groups() -> list[tuple[str, str]]:
