@@ -50,6 +50,7 @@ def build(settings: Settings) -> Built:
         settings.correct_url,
         settings.language,
         settings.badge_unreviewed,
+        _licence(settings.data),
     )
     with language(settings.language):
         found = tuple(pages(site))
@@ -63,6 +64,12 @@ def build(settings: Settings) -> Built:
     manifest = json.dumps(sorted(now), ensure_ascii=False, indent=0) + "\n"
     write_file(settings.docs / MANIFEST, manifest.encode())
     return Built(loaded.diagnostics, written, removed, len(found) - len(written))
+
+
+def _licence(data: Path) -> str:
+    """The licence of the records as it stands beside them, or nothing."""
+    path = data / "LICENSE"
+    return path.read_text("utf-8", errors="replace") if path.is_file() else ""
 
 
 def _manifest(docs: Path) -> frozenset[str]:

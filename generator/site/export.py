@@ -89,7 +89,7 @@ def _record(graph: Graph, record: AnyRecord) -> Plain:
         case Exercise():
             return head | _named(graph, record, "alt_names", ("names",)) | _exercise(graph, record)
         case Disagreement():
-            return head | _plain(graph, record) | {"sides": [_side(graph, side) for side in record.sides]}
+            return head | _plain(graph, record) | {"sides": [exported_side(graph, side) for side in record.sides]}
         case _:
             return head | _plain(graph, record)
 
@@ -116,7 +116,7 @@ def _exercise(graph: Graph, exercise: Exercise) -> Plain:
     return ({"start": dates[0], "end": dates[1]} if dates else {}) | {"places": places}
 
 
-def _side(graph: Graph, side: Side) -> Plain:
+def exported_side(graph: Graph, side: Side) -> Plain:
     """A side with claimant, words and evidence, taken from the statement it points at."""
     if side.ref is None:
         return _plain(graph, side)

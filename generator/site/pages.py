@@ -9,13 +9,15 @@ from importlib.resources.abc import Traversable
 
 from generator.site.addresses import address_of, html_address
 from generator.site.downloads.linked_data import linked_pages
-from generator.site.downloads.listing import download_files
+from generator.site.downloads.listing import Downloads
 from generator.site.escape import linked_data, script_json
 from generator.site.export import Plain
 from generator.site.maps import basemap_script
 from generator.site.render import render
 from generator.site.sheet import Link, Site, name_of
 from generator.site.views.actor import view_actor, view_actor_index
+from generator.site.views.changes import view_changes
+from generator.site.views.downloads import view_downloads
 from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_list import view_exercise_index
 from generator.site.views.ledgers import view_claims, view_disagreements
@@ -56,6 +58,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield _with_linked_data(page, linked[page.path]) if page.path in linked else page
     yield from _redirects(site)
     yield from _data_files(site)
+    yield from _to_take_away(site)
     yield from _assets()
 
 
@@ -96,10 +99,16 @@ def _redirects(site: Site) -> Iterator[Page]:
 
 
 def _data_files(site: Site) -> Iterator[Page]:
-    for path, content in download_files(site):
-        yield Page(path, content)
     yield Page("data/names.js", f"window.briefingNames={script_json(search_names(site.graph))};\n".encode())
     yield Page("data/map-events.js", f"window.briefingEvents={script_json(map_events(site))};\n".encode())
+
+
+def _to_take_away(site: Site) -> Iterator[Page]:
+    downloads = Downloads(site)
+    yield _page("downloads.md", "downloads.md.j2", view_downloads(site, downloads))
+    yield _page("changes.md", "changes.md.j2", view_changes(site))
+    for path, content in downloads.all:
+        yield Page(path, content)
 
 
 def _assets() -> Iterator[Page]:

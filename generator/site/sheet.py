@@ -56,6 +56,7 @@ class Site:
     correct_url: str
     language: str
     badge_unreviewed: bool = True
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

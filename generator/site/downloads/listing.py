@@ -2,27 +2,76 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
+from generator.site.downloads.atom import FEED, atom_bytes
+from generator.site.downloads.csv_bundle import FOLDER, ZIP, csv_files, zip_bytes
+from generator.site.downloads.leaflet import leaflet
 from generator.site.downloads.permalinks import record_file
-from generator.site.export import export, json_bytes
+from generator.site.downloads.tables import Table, tables
+from generator.site.export import Plain, export, json_bytes
 from generator.site.geojson import exercises_geojson
 from generator.site.sheet import Site
 
-File = tuple[str, bytes]
+WHOLE = "data/briefing.json"
+GEOJSON = "data/exercises.geojson"
+SUMS = "data/SHA256SUMS"
+LICENCE = "data/LICENSE.txt"
 
 
-def download_files(site: Site) -> Iterator[File]:
-    """Every file for download as its path below `docs/` and its bytes."""
-    whole = export(site.graph)
-    yield "data/briefing.json", json_bytes(whole)
-    yield "data/exercises.geojson", json_bytes(exercises_geojson(site.graph, site.url))
-    yield from _records(site, whole)
+@dataclass(frozen=True)
+class Downloads:
+    """The files for download as paths below `docs/`, each with its bytes."""
 
+    site: Site
 
-def _records(site: Site, whole: dict[str, list[dict[str, object]]]) -> Iterator[File]:
-    """Each record in a file of its own, in the shape it has in the whole."""
-    for records in whole.values():
-        for plain in records:
-            record = site.graph.records[str(plain["id"])]
-            yield record_file(record).page, json_bytes(plain)
+    @cached_property
+    def whole(self) -> Plain:
+        """The briefing as one plain object."""
+        return export(self.site.graph)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, with their columns."""
+        return tables(self.site)
+
+    @cached_property
+    def version(self) -> str:
+        """What names this state of the data: the SHA-256 of `data/briefing.json`, in hexadecimal digits."""
+        return hashlib.sha256(self.files[WHOLE]).hexdigest()
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """The files about the whole briefing, without sums and single records."""
+        found = {WHOLE: json_bytes(self.whole), GEOJSON: json_bytes(exercises_geojson(self.site.graph, self.site.url))}
+        if self.site.licence:
+            found[LICENCE] = self.site.licence.encode()
+        if self.site.graph.changes:
+            found[FEED] = atom_bytes(self.site)
+        csv = csv_files(self.tables)
+        version = hashlib.sha256(found[WHOLE]).hexdigest()
+        readme = {"README.txt": leaflet(self.site, self.tables, version)}
+        licence = {"LICENSE.txt": found[LICENCE]} if self.site.licence else {}
+        found |= {f"{FOLDER}/{name}": content for name, content in csv.items()}
+        return found | {ZIP: zip_bytes(csv | readme | licence)}
+
+    @property
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """Every file, those of single records last."""
+        yield from self.files.items()
+        yield SUMS, self._sums
+        for records in self.whole.values():
+            for plain in records:
+                yield record_file(self.site.graph.records[plain["id"]]).page, json_bytes(plain)
+
+    @property
+    def _sums(self) -> bytes:
+        """The files' checksums as `sha256sum --check` reads them, beside them."""
+        lines = (
+            f"{hashlib.sha256(content).hexdigest()}  {path.removeprefix('data/')}\n"
+            for path, content in sorted(self.files.items())
+        )
+        return "".join(lines).encode()
