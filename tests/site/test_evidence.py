@@ -124,7 +124,7 @@ def test_a_statement_with_a_key_has_a_place_to_lead_to(base: Path) -> None:
 def test_words_cited_alone_need_no_letter(base: Path) -> None:
     page = written(base, "sources/harbour-gazette.md")
     (block,) = [text for text in blocks(page) if "The new lamp" in text]
-    assert '<mark id="w420">The new lamp cost 2.5 million crowns</mark>' in re.sub(r"w\d+", "w420", block)
+    assert re.search(r'<mark id="w\d+">The new lamp cost 2.5 million crowns</mark>', block)
     assert "Rests on this: [The new lamp cost 2.5 million crowns.]" in page
 
 
@@ -132,10 +132,7 @@ def test_words_within_other_words_have_a_letter_each(base: Path) -> None:
     cited_elsewhere(base, "900 keepers")
     page = written(base, "sources/harbour-gazette.md")
     (block,) = [text for text in blocks(page) if "900 keepers" in text]
-    whole = (
-        r'<mark id="w300" data-letter="b">The harbour pilots counted <mark id="w327" data-letter="c">900 keepers</mark>'
-    )
-    assert re.search(whole + "</mark>", block) or "900 keepers</mark></mark>" in block
+    assert re.search(r'counted <mark id="w\d+" data-letter="\w">900 keepers</mark></mark>', block)
     letters = re.findall(r'data-letter="(\w)"', block)
     assert letters == sorted(letters)
     assert [f"Rests on ({letter}):" in page for letter in letters] == [True] * len(letters)
@@ -146,7 +143,8 @@ def test_words_that_cross_others_go_on_in_a_second_mark(base: Path) -> None:
     page = written(base, "sources/harbour-gazette.md")
     (block,) = [text for text in blocks(page) if "900 keepers" in text]
     pieces = re.search(
-        r'<mark id="(w\d+)" data-letter="\w">900 keepers</mark></mark><mark class="goes-on" data-w="\1"> at Gull Head</mark>',
+        r'<mark id="(w\d+)" data-letter="\w">900 keepers</mark></mark>'
+        r'<mark class="goes-on" data-w="\1"> at Gull Head</mark>',
         block,
     )
     assert pieces

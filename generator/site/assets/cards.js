@@ -375,8 +375,9 @@
     return found ? found.dataset.w || found.id : "";
   }
 
+  /* What the pointer is on, else what has the focus: a page scrolled by keys moves under a pointer that rests. */
   function light(event) {
-    setClass("is-lit", anchorAt(event.target));
+    setClass("is-lit", anchorAt(event.target) || anchorAt(document.activeElement));
   }
 
   function arrive() {
