@@ -135,11 +135,11 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
 
 def _glance(view: ActorView, together: int) -> tuple[Link, ...]:
     """What the page holds, in numbers that lead to it."""
-    words = len(view.quotations.direct.all) + len(view.quotations.reported.all)
-    quoted = "quotations" if view.quotations.direct.all else "reported"
+    direct, reported = len(view.quotations.direct.all), len(view.quotations.reported.all)
     claims = sum(len(group.lines) for group in view.claims_about)
     counts = (
-        (words, n_("quoted {count} time", "quoted {count} times", words), quoted),
+        (direct, n_("{count} quotation", "{count} quotations", direct), "quotations"),
+        (reported, n_("{count} time in reported speech", "{count} times in reported speech", reported), "reported"),
         (len(view.exercises), n_("{count} exercise", "{count} exercises", len(view.exercises)), "exercises"),
         (
             len(view.meetings),
@@ -147,8 +147,8 @@ def _glance(view: ActorView, together: int) -> tuple[Link, ...]:
             "meetings",
         ),
         (together, n_("named with {count} actor", "named with {count} actors", together), "together"),
-        (claims, n_("{count} claim", "{count} claims", claims), "claims"),
         (len(view.opposed), n_("{count} disagreement", "{count} disagreements", len(view.opposed)), "disagreements"),
+        (claims, n_("{count} claim", "{count} claims", claims), "claims"),
     )
     found = tuple(Link(text, Markup(f"#{anchor}")) for count, text, anchor in counts if count)
     # A page of one or two parts needs no way through it.

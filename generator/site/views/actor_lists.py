@@ -124,8 +124,10 @@ def actor_quotations(sheet: Sheet, actor_id: str, quotations: Iterable[Quotation
 
 
 def claims_made(sheet: Sheet, actor_id: str, claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:
-    """Claims an actor makes, by topic."""
-    return _claim_groups(sheet, [c for c in claims if c.claimant == actor_id])
+    """Claims an actor makes, by topic, but for those listed as meetings."""
+    records = sheet.graph.records
+    made = [c for c in claims if c.claimant == actor_id]
+    return _claim_groups(sheet, [c for c in made if actor_id not in named_at_meeting(c, records)])
 
 
 def claims_about(sheet: Sheet, actor_id: str, claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:

@@ -154,9 +154,10 @@ def _drawn(pairs: tuple[Pair, ...], strongest: tuple[Pair, ...], actors: int) ->
         return ""
     least = strongest[-1].tally.total
     shown = len({name for pair in strongest for name in (pair.first, pair.second)})
-    words = _(
-        "Drawn are {ties} pairs with {least} records and more, between {shown} actors.",
-        ties=len(strongest),
+    words = n_(
+        "Drawn is {count} pair with {least} records and more, between {shown} actors.",
+        "Drawn are {count} pairs with {least} records and more, between {shown} actors.",
+        len(strongest),
         least=least,
         shown=shown,
     )

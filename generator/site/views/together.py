@@ -12,7 +12,7 @@ from generator.site import phrases
 from generator.site.addresses import Address, address_of, html_address
 from generator.site.ego_drawing import Other, draw_ego
 from generator.site.sheet import Link, Sheet
-from generator.site.signs import WEIGHTS, line_alone, symbol_alone
+from generator.site.signs import WEIGHTS, line_alone, symbol_alone, width_of
 from generator.site.wording import _, n_
 
 # More around one actor could not be read; more rows say little that the others' own pages do not.
@@ -25,7 +25,6 @@ class Together:
     """Another actor and how many records of each kind name both."""
 
     actor: Link
-    kind: str
     tally: Tally
 
 
@@ -53,10 +52,7 @@ def view_together(sheet: Sheet, actor: Actor) -> TogetherView:
         title=_("Who is named together with {name}", name=actor.name),
         description=_("A line’s width stands for the number of records that name both. The table gives the numbers."),
     )
-    rows = tuple(
-        Together(sheet.link(other), phrases.label(sheet.graph.get(other, Actor).kind), tally)
-        for other, tally in found[:_LISTED]
-    )
+    rows = tuple(Together(sheet.link(other), tally) for other, tally in found[:_LISTED])
     return TogetherView(
         Markup(svg),
         key(tuple({other.kind: None for other, _tally in drawn}), tuple(tally for _other, tally in drawn)),
@@ -116,10 +112,9 @@ def key(kinds: tuple[str, ...], tallies: tuple[Tally, ...], *, widths: bool = Fa
         found.append((line_alone(2, deeds=True), _("an exercise, meeting or call among them")))
     if any(not tally.deeds for tally in tallies):
         found.append((line_alone(2, deeds=False), _("only quotations and other claims")))
-    most = max((tally.total for tally in tallies), default=0)
     ceiling: int | None = None
     for least, width in WEIGHTS:
-        if widths and most >= least:
+        if widths and any(width_of(tally.total) == width for tally in tallies):
             found.append((line_alone(width, deeds=True), _span(least, ceiling)))
         ceiling = least - 1
     found += [(symbol_alone(kind), phrases.label(kind)) for kind in _KINDS if kind in kinds]
