@@ -311,7 +311,7 @@ def test_the_panel_opens_from_marker_list_and_strip_and_gives_the_focus_back(
     for told in (chosen["name"], chosen["when"], *chosen["participants"], f"({len(chosen['sources'])})"):
         assert told in words
     for figure in chosen["figures"]:
-        assert f"{figure['words']} ({figure['by']})" in words
+        assert f"{figure['words']} — {figure['by']}" in words
     assert page.locator(".map-chosen").count() == len(chosen["places"])
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.dataset.pick") == chosen["id"]

@@ -131,7 +131,7 @@ def _map_words() -> dict[str, str]:
         "figures": _("Figures"),
         "sources": _("Sources"),
         "silent": _("not reported"),
-        "by": _("{words} ({by})"),
+        "by": _("{words} — {by}"),
         "route": _("The line joins places in the order told; it is no track."),
         "open": _("Open the entry"),
         "close": _("Close"),
