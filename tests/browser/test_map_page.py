@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import itertools
 import json
@@ -17,6 +18,8 @@ from watched import Site, Watched
 STANDS = ".map-ready .map-live .map-marker, .map-ready .map-live .map-cluster"
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
+# Over everything the page asks for, compressed.
+HEAVIEST = 240 * 1024
 ON_DISK = pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
 
 
@@ -480,6 +483,12 @@ def test_on_paper_the_drawing_takes_the_maps_place(look: Callable[..., Watched])
         assert not page.locator(hidden).is_visible(), hidden
 
 
+@pytest.mark.parametrize("width", [1440, 700, 390])
+def test_the_page_never_scrolls_sideways(look: Callable[..., Watched], width: int) -> None:
+    page = open_map(look(viewport={"width": width, "height": 844}, **CALM), "?from=2018&to=2019")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("missing", ["leaflet.js", "map-time.js"])
 def test_a_missing_file_leaves_the_drawing(look: Callable[..., Watched], missing: str) -> None:
     watched = look()
@@ -505,6 +514,16 @@ def test_nothing_jumps_while_the_map_comes(look: Callable[..., Watched], width: 
     page.wait_for_load_state("networkidle")
     shifts = page.evaluate("new Promise(done => requestAnimationFrame(() => done(window.shifts)))")
     assert sum(value for value, _names in shifts) <= 0.01, shifts
+
+
+def test_the_map_page_keeps_its_weight(look: Callable[..., Watched], site: Site) -> None:
+    watched = look(**CALM)
+    asked: set[str] = set()
+    watched.page.on("request", lambda request: asked.add(request.url.partition("?")[0]))
+    open_map(watched).wait_for_load_state("networkidle")
+    files = [site.root / url.removeprefix(site.http) for url in asked if url.startswith(site.http)]
+    weights = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in files if path.is_file()}
+    assert sum(weights.values()) <= HEAVIEST, sorted(weights.items(), key=lambda item: -item[1])
 
 
 def test_only_the_map_page_loads_what_makes_a_map(look: Callable[..., Watched], site: Site) -> None:
