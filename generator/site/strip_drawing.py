@@ -19,6 +19,7 @@ from generator.site.maps.symbols import paint, shape
 _ROW, _LOW_ROW, _PAD, _TALLEST, _HEAD = 24, 8, 3, 192, 128
 # A day must be seen and hit: this much of the width, in per cent, is kept free for it and for a short span.
 _LEAST_PERCENT = 2.6
+_DAY_PIXELS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,8 @@ def _rule(y: int) -> str:
 
 
 def _year_line(x: str, bottom: int) -> str:
-    return (
-        f'<line class="strip-year-line" x1="{x}" x2="{x}" y1="0" y2="{bottom}" stroke="#8496a5" stroke-opacity=".4"/>'
-    )
+    look = 'stroke="#8496a5" stroke-opacity=".4"'
+    return f'<line class="strip-year-line" x1="{x}" x2="{x}" y1="0" y2="{bottom}" {look}/>'
 
 
 def part_of_axis(day: date, first_year: int, last_year: int) -> float:
@@ -161,9 +161,8 @@ def _rows(stays: Sequence[Stay], first: int, last: int) -> list[_Placed]:
 
 def _mark(item: _Placed, y: int, row: int, ident: str) -> str:
     stay = item.stay
-    middle = y + row / 2
     single = stay.known is not None and stay.known[0] == stay.known[1] == stay.first == stay.last
-    drawn = _day(item, middle, row) if single else _span(item, y, row)
+    drawn = _day(item, y, row) if single else _span(item, y, row)
     return (
         f'<a class="strip-mark map-{escape(stay.domain)}" id="{escape(ident)}-{escape(stay.id)}" '
         f'data-strip="{escape(stay.id)}" xlink:href="{escape(stay.href)}">'
@@ -171,35 +170,37 @@ def _mark(item: _Placed, y: int, row: int, ident: str) -> str:
     )
 
 
-def _day(item: _Placed, middle: float, row: int) -> str:
-    """A known day: the symbol of its domain, drawn in pixels around its place on the axis."""
-    centre = _percent((item.start + item.end) / 2)
-    small = "" if row >= 16 else ' transform="scale(.55)"'
-    return (
-        f'<svg x="{centre}" y="{middle:g}" overflow="visible">{_circle(row)}'
-        f"<g {paint(item.stay.domain)}{small}>{shape(item.stay.domain)}</g></svg>"
-    )
-
-
-def _circle(row: int) -> str:
-    """What a pointer can hit, where the mark itself is small."""
-    return f'<circle class="strip-hit" r="{row / 2:g}" fill="none" stroke="none" pointer-events="all"/>'
+def _day(item: _Placed, y: int, row: int) -> str:
+    """A known day, solid and wide enough to be seen."""
+    bar = max(4, row - 12)
+    top = y + (row - bar) / 2
+    ends = f'y1="{top:g}" y2="{top + bar:g}" stroke="#55606b" stroke-width="{_DAY_PIXELS}"'
+    return _catch(item, y, row) + _line("strip-day", item, ends)
 
 
 def _span(item: _Placed, y: int, row: int) -> str:
     """The days it can mean, pale and dashed, and in it, solid, those it is known to have lasted."""
     bar = max(4, row - 12)
     top = y + (row - bar) / 2
-    hit = f'y="{y}" height="{row}" fill="none" stroke="none" pointer-events="all"'
-    if item.end - item.start < _LEAST_PERCENT:
-        catch = f'<svg x="{_percent((item.start + item.end) / 2)}" y="{y + row / 2:g}" overflow="visible">{_circle(row)}</svg>'
-    else:
-        catch = _rect("strip-hit", item.start, item.end, hit)
     can = f'y="{top:g}" height="{bar}" rx="2" fill="#7f8c98" fill-opacity=".22" stroke="#55606b" stroke-dasharray="3 2"'
-    parts = [catch, _rect("strip-can", item.start, item.end, can)]
+    parts = [_catch(item, y, row), _rect("strip-can", item.start, item.end, can)]
     if item.known:
         parts.append(_rect("strip-was", *item.known, f'y="{top:g}" height="{bar}" rx="2" fill="#55606b"'))
     return "".join(parts)
+
+
+def _catch(item: _Placed, y: int, row: int) -> str:
+    """What a pointer can hit: the row's height, and where the mark is narrow, as much in width."""
+    if item.end - item.start < _LEAST_PERCENT:
+        look = f'y1="{y}" y2="{y + row}" stroke="none" stroke-width="{max(row, _ROW)}" pointer-events="stroke"'
+        return _line("strip-hit", item, look)
+    return _rect("strip-hit", item.start, item.end, f'y="{y}" height="{row}" fill="none" pointer-events="all"')
+
+
+def _line(name: str, item: _Placed, look: str) -> str:
+    """An upright line where the middle of a mark is; its width is in pixels."""
+    middle = _percent((item.start + item.end) / 2)
+    return f'<line class="{name}" x1="{middle}" x2="{middle}" {look}/>'
 
 
 def _rect(name: str, start: float, end: float, look: str) -> str:

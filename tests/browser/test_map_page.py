@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
+import itertools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,8 @@ from watched import Site, Watched
 STANDS = ".map-ready .map-live .map-marker, .map-ready .map-live .map-cluster"
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
+# Over everything the page asks for, compressed.
+HEAVIEST = 240 * 1024
 ON_DISK = pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
 
 
@@ -157,7 +161,7 @@ def test_the_address_restores_filters_months_and_the_chosen_exercise_and_back_un
 
 def test_an_address_of_nonsense_shows_everything(look: Callable[..., Watched], site: Site) -> None:
     watched = look(**CALM)
-    page = open_map(watched, "?from=20x9&to=1066-13&domain=moon&near=%3Cb%3E&exercise=none&at=9,9&participant=__proto__")
+    page = open_map(watched, "?from=20x9&to=1066-13&domain=moon&near=%3Cb%3E&exercise=x&at=9,9&participant=__proto__")
     assert page.locator("[name=near]").input_value() == ""
     assert watched.console == []
     assert len(assert_agreed(page, events_of(site.root))) == len(events_of(site.root))
@@ -295,8 +299,7 @@ def test_the_panel_opens_from_marker_list_and_strip_and_gives_the_focus_back(
     page.keyboard.press("Enter")
     title = page.locator(".map-detail-title")
     assert name.startswith(title.inner_text())
-    focused = "document.activeElement.className"
-    assert page.evaluate(focused) == "map-detail-title"
+    assert page.evaluate("document.activeElement.matches('.map-detail-title')")
     page.keyboard.press("Escape")
     title.wait_for(state="detached")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == name
@@ -311,7 +314,7 @@ def test_the_panel_opens_from_marker_list_and_strip_and_gives_the_focus_back(
     for told in (chosen["name"], chosen["when"], *chosen["participants"], f"({len(chosen['sources'])})"):
         assert told in words
     for figure in chosen["figures"]:
-        assert f"{figure['words']} ({figure['by']})" in words
+        assert f"{figure['words']} — {figure['by']}" in words
     assert page.locator(".map-chosen").count() == len(chosen["places"])
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.dataset.pick") == chosen["id"]
@@ -334,7 +337,7 @@ def test_what_nobody_reports_is_said_so_in_the_panel(look: Callable[..., Watched
     assert page.locator(".map-detail .silent").all_inner_texts().count("not reported") >= 2
 
 
-def test_a_filter_that_leaves_the_chosen_exercise_out_closes_its_panel(look: Callable[..., Watched], site: Site) -> None:
+def test_a_filter_that_leaves_the_chosen_one_out_closes_its_panel(look: Callable[..., Watched], site: Site) -> None:
     event = next(e for e in events_of(site.root) if e["places"])
     page = open_map(look(**CALM), f"?exercise={event['id']}")
     assert page.locator(".map-detail").is_visible()
@@ -403,15 +406,15 @@ def check_geometry(geometry: dict[str, Any] | None) -> None:
         if "Polygon" in geometry["type"]:
             assert line[0] == line[-1]
             assert len(line) >= 4
-            pairs = zip(line, line[1:], strict=False)
+            pairs = itertools.pairwise(line)
             assert sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs) > 0
 
 
 def test_a_spreadsheet_takes_nothing_for_a_formula(look: Callable[..., Watched]) -> None:
     page = open_map(look(accept_downloads=True, **CALM))
-    page.evaluate("""() => Object.assign(window.briefingEvents.events[0], {name: '=HYPERLINK("x")', when: "-1, “a”"})""")
+    page.evaluate("""() => Object.assign(briefingEvents.events[0], {name: '=HYPERLINK("x")', when: "-1, “a”"})""")
     row = next(csv.DictReader(io.StringIO(saved(page, "csv").removeprefix("\ufeff"), newline="")))
-    assert row["name"] == "'=HYPERLINK(\"x\")"
+    assert row["name"] == '\'=HYPERLINK("x")'
     assert row["when"] == "'-1, “a”"
 
 
@@ -431,7 +434,7 @@ def test_where_drills_took_place_near_a_country_in_some_years_takes_three_choice
     page.get_by_label("At or near").select_option(japan)
     events = events_of(site.root)
     shown = assert_agreed(page, events)
-    assert shown == {e["id"] for e in events if japan in e["near"] and "2019" <= e["end"] and e["start"] < "2022"}
+    assert shown == {e["id"] for e in events if japan in e["near"] and e["end"] >= "2019" and e["start"] < "2022"}
     assert {"joint-air-patrol-2019", "joint-air-patrol-2020", "sea-of-japan-naval-drills-2021"} <= shown
     assert not {"vostok-2018", "baltic-naval-drills-2017", "ningxia-exercise-2021"} & shown
     # The map has gone there, and the places stand in the list beside the names.
@@ -480,6 +483,12 @@ def test_on_paper_the_drawing_takes_the_maps_place(look: Callable[..., Watched])
         assert not page.locator(hidden).is_visible(), hidden
 
 
+@pytest.mark.parametrize("width", [1440, 700, 390])
+def test_the_page_never_scrolls_sideways(look: Callable[..., Watched], width: int) -> None:
+    page = open_map(look(viewport={"width": width, "height": 844}, **CALM), "?from=2018&to=2019")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("missing", ["leaflet.js", "map-time.js"])
 def test_a_missing_file_leaves_the_drawing(look: Callable[..., Watched], missing: str) -> None:
     watched = look()
@@ -495,14 +504,26 @@ def test_a_missing_file_leaves_the_drawing(look: Callable[..., Watched], missing
 def test_nothing_jumps_while_the_map_comes(look: Callable[..., Watched], width: int) -> None:
     watched = look(viewport={"width": width, "height": 844})
     watched.page.add_init_script(
-        """window.shifted = 0;
+        """window.shifts = [];
         new PerformanceObserver(list => list.getEntries().forEach(entry => {
-          window.shifted += entry.hadRecentInput ? 0 : entry.value;
+          const names = entry.sources.map(source => source.node && (source.node.className || source.node.nodeName));
+          if (!entry.hadRecentInput) window.shifts.push([entry.value, names.join(", ")]);
         })).observe({type: "layout-shift", buffered: true});"""
     )
     page = open_map(watched)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("new Promise(done => requestAnimationFrame(() => done(window.shifted)))") <= 0.01
+    shifts = page.evaluate("new Promise(done => requestAnimationFrame(() => done(window.shifts)))")
+    assert sum(value for value, _names in shifts) <= 0.01, shifts
+
+
+def test_the_map_page_keeps_its_weight(look: Callable[..., Watched], site: Site) -> None:
+    watched = look(**CALM)
+    asked: set[str] = set()
+    watched.page.on("request", lambda request: asked.add(request.url.partition("?")[0]))
+    open_map(watched).wait_for_load_state("networkidle")
+    files = [site.root / url.removeprefix(site.http) for url in asked if url.startswith(site.http)]
+    weights = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in files if path.is_file()}
+    assert sum(weights.values()) <= HEAVIEST, sorted(weights.items(), key=lambda item: -item[1])
 
 
 def test_only_the_map_page_loads_what_makes_a_map(look: Callable[..., Watched], site: Site) -> None:

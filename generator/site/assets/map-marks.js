@@ -6,7 +6,7 @@
   "use strict";
 
   var own = (window.briefingMap = window.briefingMap || {});
-  var CLUSTER_PIXELS = 34;
+  var CLUSTER_PIXELS = 40;
 
   /* The shapes of generator/site/maps/symbols.py, which a test holds equal. */
   var SHAPES = {

@@ -60,7 +60,7 @@
     var entries = events.map(function (event) {
       byId[event.id] = event;
       return own.marks.entryOf(event, text, function (id, marker) {
-        choose(id, function () {
+        choose(id, true, function () {
           own.marks.focusLayer(group.getVisibleParent(marker) || marker, map);
         });
       });
@@ -70,7 +70,7 @@
     var shapes = [];
     /* What gets the focus back when the panel closes. */
     var giveBack = null;
-    var panel = own.panel.create(root, text, function () { choose("", null); }, turn);
+    var panel = own.panel.create(root, text, function () { choose("", false, null); }, turn);
     time = own.time.create(root, axis, data.months, text, changeTime, function (isPlaying) {
       /* A voice that speaks every two seconds helps nobody. */
       status.setAttribute("aria-live", isPlaying ? "off" : "polite");
@@ -113,10 +113,10 @@
       return true;
     }
 
-    function fit(points) {
+    function fit(points, closest) {
       if (points.length) {
         byUs(function () {
-          map.fitBounds(L.latLngBounds(points).pad(0.12), { maxZoom: 5, animate: false });
+          map.fitBounds(L.latLngBounds(points).pad(0.15), { maxZoom: closest || 5, animate: false });
         });
       }
     }
@@ -216,13 +216,15 @@
 
     /* ---- What the reader does ------------------------------------------------------------------------------ */
 
-    /* Choose an exercise, or none; `back` gives the focus back to where it was chosen. */
-    function choose(id, back) {
+    /* Choose an exercise, or none; `back` gives the focus back to where it was chosen. On the map, it is in view. */
+    function choose(id, isOnMap, back) {
       time.stop();
       if (id) {
         giveBack = back || giveBack;
         state.exercise = id;
-        showPlaces(byId[id]);
+        if (!isOnMap) {
+          showPlaces(byId[id]);
+        }
         showChosen(true);
       } else {
         var hadFocus = panel.holdsFocus();
@@ -237,21 +239,14 @@
     }
 
     function showPlaces(event) {
-      var points = event.places.map(own.pointOf);
-      var view = map.getBounds();
-      var isSeen = points.every(function (point) {
-        return view.contains(point);
-      });
-      if (!isSeen) {
-        fit(points);
-      }
+      fit(event.places.map(own.pointOf), 4);
     }
 
     /* The exercise before or after the chosen one, among those shown. */
     function turn(direction) {
       var index = shown.indexOf(byId[state.exercise]) + direction;
       if (shown[index]) {
-        choose(shown[index].id, null);
+        choose(shown[index].id, false, null);
       }
     }
 
@@ -296,19 +291,19 @@
       var button = pressed.target.closest("[data-pick]");
       var mark = pressed.target.closest("[data-strip]");
       if (button) {
-        choose(button.dataset.pick, function () {
+        choose(button.dataset.pick, false, function () {
           button.focus();
         });
       } else if (mark && !pressed.ctrlKey && !pressed.metaKey && !pressed.shiftKey) {
         pressed.preventDefault();
-        choose(mark.dataset.strip, function () {
+        choose(mark.dataset.strip, false, function () {
           mark.focus();
         });
       }
     });
     listen(container, "keydown", function (pressed) {
       if (pressed.key === "Escape" && state.exercise) {
-        choose("", null);
+        choose("", false, null);
       }
     });
     listen(window, "popstate", function () {
@@ -322,7 +317,7 @@
     if (!showView()) {
       fit(pointsShown());
     }
-    if (state.exercise) {
+    if (state.exercise && !state.at) {
       showPlaces(byId[state.exercise]);
     }
     root.classList.add("map-ready");

@@ -73,7 +73,7 @@ def _event(sheet: Sheet, exercise: Exercise) -> dict[str, object]:
         "participants": list(participants_of(sheet, exercise)),
         "places": [_event_place(place, roles[place.id]) for place in places],
         "elsewhere": [sheet.link(place).text for place in elsewhere],
-        "route": _route(sheet, exercise, tuple(place.id for place in places)),
+        "route": _route(exercise, tuple(place.id for place in places)),
         "figures": _figures(sheet, exercise),
         "url": html_address("map.md", address_of(exercise)),
         "sources": [{"id": source, "name": sheet.link(source).text} for source in sources_of(exercise)],
@@ -95,7 +95,7 @@ def _event_place(place: Place, role: str) -> dict[str, object]:
     }
 
 
-def _route(sheet: Sheet, exercise: Exercise, drawn: tuple[str, ...]) -> list[int]:
+def _route(exercise: Exercise, drawn: tuple[str, ...]) -> list[int]:
     """The places passed on the way, in the order of the record, by their numbers among those drawn."""
     passed = [p.place for p in exercise.places if _is_on_the_way(p) and p.place in drawn]
     return [drawn.index(place) for place in dict.fromkeys(passed)] if len(set(passed)) > 1 else []
@@ -131,7 +131,7 @@ def _map_words() -> dict[str, str]:
         "figures": _("Figures"),
         "sources": _("Sources"),
         "silent": _("not reported"),
-        "by": _("{words} ({by})"),
+        "by": _("{words} — {by}"),
         "route": _("The line joins places in the order told; it is no track."),
         "open": _("Open the entry"),
         "close": _("Close"),

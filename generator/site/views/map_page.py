@@ -37,7 +37,7 @@ class Choice:
     value: str
     label: str
     count: int
-    symbol: Markup = Markup()
+    symbol: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +154,12 @@ def _selects(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Select, ...
     who = {e.id: participants_of(sheet, e) for e in exercises}
     sources = {e.id: sources_of(e) for e in exercises}
     best = {e.id: min((float(p.precision_km) for p in drawn_places(graph, e)), default=None) for e in exercises}
+    known = [km for km in best.values() if km is not None]
     precisions = [
-        Choice(
-            str(km), _("within {km} km", km=phrases.number(km)), sum(b is not None and b <= km for b in best.values())
-        )
+        Choice(str(km), _("within {km} km", km=phrases.number(km)), sum(found <= km for found in known))
         for km in _PRECISIONS_KM
     ]
-    precisions.append(Choice("none", _("not on the map"), sum(b is None for b in best.values())))
+    precisions.append(Choice("none", _("not on the map"), len(best) - len(known)))
     return (
         Select(
             "near",

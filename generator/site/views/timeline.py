@@ -1,9 +1,10 @@
-"""The timeline: exercises and dated claims as intervals in lanes, and the same as an ordered list by year."""
+"""The timeline: exercises and dated claims as bars in lanes, and the same as an ordered list by year."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -15,22 +16,30 @@ from generator.site.timeline_drawing import Bar, Lane, draw_timeline
 from generator.site.views.exercise_list import in_time
 from generator.site.views.figures import domain_of
 from generator.site.views.lines import claim_order
+from generator.site.views.spans import Span, span_of, span_of_exercise
 from generator.site.wording import _
 
-# Topics whose claims tell of events; the others tell of states and opinions.
-_EVENT_TOPICS = {"meetings": "meetings", "agreements": "agreements", "arms": "arms"}
+# Topics whose claims tell of events, in the order of their lanes. The others tell of states and opinions; those that
+# have a date share the last lane.
+_EVENT_TOPICS = ("meetings", "agreements", "arms")
+_DOMAINS = ("naval", "air", "land", "joint-domain", "unknown")
+_OTHER = "other"
 _MOST_YEARS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A dated thing in the list: when, what, and its citation marks."""
+    """A dated thing in the list: when, what, how well the days are known, and its citation marks."""
 
     when: str
     what: Link
+    kind: str
     lane: str
     symbol: str
+    is_exact: bool
     marks: tuple[Mark, ...]
+    sort: str
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +51,20 @@ class YearGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneChoice:
+    """A lane by its name, with how many entries of the list it holds."""
+
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
     """The drawing, the list, and what has no date."""
 
     svg: Markup
+    lanes: tuple[LaneChoice, ...]
     years: tuple[YearGroup, ...]
     unbounded: tuple[Entry, ...]
     undated: tuple[Entry, ...]
@@ -55,67 +74,87 @@ class TimelineView:
 def view_timeline(site: Site) -> TimelineView:
     """The timeline's page."""
     sheet = Sheet(site, "timeline.md")
-    dated: list[tuple[str, Entry]] = []
-    unbounded: list[Entry] = []
-    undated: list[Entry] = []
-    for exercise in in_time(site.graph.exercises):
+    entries = [*_exercise_entries(sheet), *_claim_entries(sheet)]
+    dated = sorted((e for e in entries if e.sort and not e.is_open), key=attrgetter("sort"), reverse=True)
+    years = sorted({entry.sort[:4] for entry in dated}, reverse=True)
+    return TimelineView(
+        svg=chart(sheet, ident="timeline"),
+        lanes=tuple(
+            LaneChoice(key, label, count)
+            for key, label in _lane_labels().items()
+            if (count := sum(entry.lane == key for entry in entries))
+        ),
+        years=tuple(YearGroup(year, tuple(e for e in dated if e.sort[:4] == year)) for year in years),
+        unbounded=tuple(entry for entry in entries if entry.sort and entry.is_open),
+        undated=tuple(entry for entry in entries if not entry.sort),
+        evidence=sheet.evidence,
+    )
+
+
+def _exercise_entries(sheet: Sheet) -> Iterator[Entry]:
+    for exercise in in_time(sheet.graph.exercises):
         stated = phrases.preferred_date(exercise)
-        entry = Entry(
-            phrases.period(stated) if stated else "",
-            sheet.link(exercise.id),
-            phrases.label(exercise.kind),
-            domain_of(exercise),
-            sheet.marks(stated.cite if stated else exercise.cite, exercise.id, ("dates",)),
+        yield Entry(
+            when=phrases.period(stated) if stated else "",
+            what=sheet.link(exercise.id),
+            kind=phrases.label(exercise.kind),
+            lane=domain_of(exercise),
+            symbol=domain_of(exercise),
+            is_exact=bool(stated) and span_of_exercise(stated).is_exact if stated else False,
+            marks=sheet.marks(stated.cite if stated else exercise.cite, exercise.id, ("dates",)),
+            sort=phrases.middle(stated.start) if stated else "",
+            is_open=bool(stated and stated.start.is_open),
         )
-        if stated and not stated.start.is_open:
-            dated.append((phrases.middle(stated.start), entry))
-        else:
-            (unbounded if stated else undated).append(entry)
-    for claim in sorted(site.graph.claims, key=claim_order):
+
+
+def _claim_entries(sheet: Sheet) -> Iterator[Entry]:
+    for claim in sorted(sheet.graph.claims, key=claim_order):
         if claim.when:
-            link = Link(shortened(claim.text, 160), sheet.href(address_of(claim)))
-            entry = Entry(
-                phrases.when(claim.when), link, phrases.topic(claim.topic), "", sheet.marks(claim.cite, claim.id)
+            yield Entry(
+                when=phrases.when(claim.when),
+                what=Link(shortened(claim.text, 160), sheet.href(address_of(claim))),
+                kind=phrases.topic(claim.topic),
+                lane=_lane_of(claim),
+                symbol="claim",
+                is_exact=span_of(claim.when).is_exact,
+                marks=sheet.marks(claim.cite, claim.id),
+                sort=phrases.middle(claim.when),
+                is_open=claim.when.is_open or bool(claim.expected),
             )
-            if claim.when.is_open or claim.expected:
-                unbounded.append(entry)
-            else:
-                dated.append((phrases.middle(claim.when), entry))
-    dated.sort(key=lambda item: item[0], reverse=True)
-    years = sorted({key[:4] for key, _entry in dated}, reverse=True)
-    groups = tuple(YearGroup(year, tuple(e for key, e in dated if key[:4] == year)) for year in years)
-    return TimelineView(chart(sheet, ident="timeline"), groups, tuple(unbounded), tuple(undated), sheet.evidence)
 
 
 def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
-    """The drawing: one lane for exercises of each domain, one for each topic of events."""
-    graph = sheet.graph
-    lanes: dict[str, list[Bar]] = {}
-    for exercise in in_time(graph.exercises):
+    """The drawing: one lane for exercises of each domain, one for each topic of events, one for the rest."""
+    lanes: dict[str, list[Bar]] = {key: [] for key in _lane_labels()}
+    for exercise in in_time(sheet.graph.exercises):
         stated = phrases.preferred_date(exercise)
         if stated and exercise.kind != "series":
-            last = stated.end or stated.start
-            bar = _bar(sheet, exercise, stated.start.earliest, last.latest, phrases.period(stated))
-            if bar:
-                lanes.setdefault(_lane(exercise), []).append(bar)
-    for claim in sorted(graph.claims, key=claim_order):
-        if not only_exercises and claim.when and claim.topic in _EVENT_TOPICS:
-            bar = _bar(sheet, claim, claim.when.earliest, claim.when.latest, phrases.when(claim.when))
-            if bar:
-                lanes.setdefault(phrases.topic(claim.topic), []).append(bar)
-    found = tuple(Lane(name, tuple(bars)) for name, bars in lanes.items())
+            bar = _bar(sheet, exercise, span_of_exercise(stated), phrases.period(stated))
+            lanes[domain_of(exercise)] += [bar] if bar else []
+    for claim in sorted(sheet.graph.claims, key=claim_order):
+        if not only_exercises and claim.when and not claim.expected:
+            bar = _bar(sheet, claim, span_of(claim.when), phrases.when(claim.when))
+            lanes[_lane_of(claim)] += [bar] if bar else []
+    found = tuple(Lane(label, tuple(lanes[key]), key) for key, label in _lane_labels().items())
     title = _("Timeline of exercises") if only_exercises else _("Timeline of exercises, meetings and agreements")
-    words = _("Each bar spans the days the date can mean. The list below gives the same as text.")
+    words = _("A solid bar covers known days, a dashed one the days it can mean. The list gives the same as text.")
     return Markup(draw_timeline(found, ident=ident, title=title, description=words))
 
 
-def _lane(exercise: Exercise) -> str:
-    return phrases.label(domain_of(exercise))
+def _lane_of(claim: Claim) -> str:
+    return str(claim.topic) if claim.topic in _EVENT_TOPICS else _OTHER
 
 
-def _bar(sheet: Sheet, record: Exercise | Claim, first: date | None, last: date | None, words: str) -> Bar | None:
-    if first is None or last is None or last.year - first.year > _MOST_YEARS:
+def _lane_labels() -> dict[str, str]:
+    """The lanes from top to bottom."""
+    domains = {name: phrases.label(name) if name != "unknown" else _("Domain not reported") for name in _DOMAINS}
+    return domains | {name: phrases.topic(name) for name in _EVENT_TOPICS} | {_OTHER: _("Other dated claims")}
+
+
+def _bar(sheet: Sheet, record: Exercise | Claim, span: Span, words: str) -> Bar | None:
+    """A bar for what has both ends; an open or a very long date says too little for a drawing."""
+    if span.first is None or span.last is None or span.last.year - span.first.year > _MOST_YEARS:
         return None
-    name = record.name if isinstance(record, Exercise) else shortened(record.text, 56)
+    name = record.name if isinstance(record, Exercise) else record.text
     symbol = domain_of(record) if isinstance(record, Exercise) else "claim"
-    return Bar(first, last, name, words, symbol, html_address(sheet.page, address_of(record)))
+    return Bar(span.first, span.last, name, words, symbol, html_address(sheet.page, address_of(record)), span.known)
