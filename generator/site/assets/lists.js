@@ -116,13 +116,6 @@
     });
   }
 
-  /* In a short list entries carry no code; rows of its tables are its entries. */
-  function rowsOf(form) {
-    return all(".table-scroll tbody tr", form.parentElement).map(function (row, index) {
-      return { node: row, index: index, parent: row.parentNode, choices: [] };
-    });
-  }
-
   /* A heading with what follows it until the next one, and the entries there. */
   function sectionsOf(form, entries) {
     var found = [];
@@ -175,7 +168,7 @@
         addChoice(facet, facet.choices.length, control.value, control, control.parentElement.querySelector(".list-count"));
       }
       var field = control.closest(".list-field");
-      facet.label = flat(field.querySelector("legend, span").textContent);
+      facet.label = flat(field.querySelector("legend, label").textContent);
     });
     return found;
   }
@@ -625,7 +618,6 @@
     form.briefingList = list;
     form.classList.add("list-live");
     list.entries = entriesOf(form);
-    if (!list.entries.length) list.entries = rowsOf(form);
     list.sections = sectionsOf(form, list.entries);
     list.facets = facetsOf(form);
     form.addEventListener("submit", function (event) {
