@@ -20,10 +20,10 @@ LAMPS: list[tuple[str, tuple[str, ...], str]] = [
 ]
 Lamp = tuple[str, tuple[str, ...], str]
 
-COLOUR = Trait[Lamp]("colour", "Colour", lambda lamp: ((c.lower(), c) for c in lamp[1]), silent="Not reported")
-STATE = Trait[Lamp]("state", "State", lambda lamp: ((lamp[2], lamp[2]),), Shape.CHECKS, order=("lit", "dark"))
-KIND = Trait[Lamp]("kind", "Kind", lambda _lamp: (("lamp", "Lamp"),))
-BLUE = Trait[Lamp](
+COLOUR: Trait[Lamp] = Trait("colour", "Colour", lambda lamp: ((c.lower(), c) for c in lamp[1]), silent="Not reported")
+STATE: Trait[Lamp] = Trait("state", "State", lambda lamp: ((lamp[2], lamp[2]),), Shape.CHECKS, order=("lit", "dark"))
+KIND: Trait[Lamp] = Trait("kind", "Kind", lambda _lamp: (("lamp", "Lamp"),))
+SHORE: Trait[Lamp] = Trait(
     "shore", "Shore", lambda lamp: (("near", "near"),) if lamp[0] == "Quay" else (), Shape.SWITCH,
     always=(("far", "far"), ("near", "near")),
 )  # fmt: skip
@@ -64,7 +64,7 @@ def test_a_facet_that_divides_nothing_is_left_out() -> None:
 
 
 def test_a_switch_shows_what_leaves_nothing_too() -> None:
-    form, codes = form_of(BLUE)
+    form, codes = form_of(SHORE)
     assert choices(form) == [("far", "far", 0), ("near", "near", 1)]
     assert codes[3:5] == ("", "1")
 
