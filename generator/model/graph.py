@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -12,11 +13,13 @@ from generator.model.diagnostics import Location
 from generator.model.geography import Gazetteer
 from generator.model.records import (
     Actor,
+    ActorKind,
     AnyRecord,
     Citation,
     Claim,
     Disagreement,
     Exercise,
+    NameForm,
     Place,
     Quotation,
     Source,
@@ -26,6 +29,8 @@ from generator.model.records.parts import Part
 from generator.model.walk import Path, Pointer, parts_of, pointers_of
 
 R = TypeVar("R", bound=AnyRecord)
+
+_LEADING_ARTICLE = re.compile(r"^the\s+")
 
 
 class Locate(Protocol):
@@ -123,6 +128,30 @@ class Graph:
         return found
 
     @cached_property
+    def claims_by_property(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that state each property."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.property:
+                found.setdefault(claim.property, []).append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
+
+    @cached_property
+    def published_by(self) -> Mapping[str, tuple[Source, ...]]:
+        """The sources of each actor that publishes any."""
+        found: dict[str, list[Source]] = {}
+        for source in self.sources:
+            if source.publisher_actor:
+                found.setdefault(source.publisher_actor, []).append(source)
+        return {actor: tuple(sources) for actor, sources in found.items()}
+
+    @cached_property
+    def outlets_by_name(self) -> Mapping[str, str]:
+        """The id of each outlet by its name and aliases, in lower case and without a leading article."""
+        named = ((a, name) for a in self.actors if a.kind is ActorKind.OUTLET for name in (a.name, *_values(a.aliases)))
+        return {plain_name(name): outlet.id for outlet, name in reversed(tuple(named))}
+
+    @cached_property
     def unread(self) -> frozenset[str]:
         """Ids of records that are on file but could not be read; while there are any, nobody knows who points where."""
         return self.ids - self.records.keys()
@@ -131,3 +160,12 @@ class Graph:
     def drill_locations(self) -> frozenset[str]:
         """Ids of the places where an exercise is said to have taken place."""
         return frozenset(stated.place for exercise in self.exercises for stated in exercise.places)
+
+
+def plain_name(name: str) -> str:
+    """An outlet's name as it is compared: lower case, single spaces, without a leading article."""
+    return _LEADING_ARTICLE.sub("", " ".join(name.casefold().split()))
+
+
+def _values(names: Iterable[NameForm]) -> Iterator[str]:
+    return (name.value for name in names)

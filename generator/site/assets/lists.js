@@ -120,18 +120,21 @@
   function sectionsOf(form, entries) {
     var found = [];
     var current = { heading: null, nodes: [], entries: [] };
-    var nodes = entries.map(function (entry) {
-      return entry.node;
+    var blocks = new Map();
+    entries.forEach(function (entry) {
+      var block = entry.node;
+      while (block.parentElement !== form.parentElement) block = block.parentElement;
+      if (!blocks.has(block)) blocks.set(block, []);
+      blocks.get(block).push(entry);
     });
     for (var node = form.nextElementSibling; node; node = node.nextElementSibling) {
       if (node.tagName === "H2") {
         found.push(current);
         current = { heading: node, nodes: [], entries: [] };
       }
-      if (nodes.indexOf(node) < 0) current.nodes.push(node);
-      entries.forEach(function (entry) {
-        if (node.contains(entry.node)) current.entries.push(entry);
-      });
+      var inside = blocks.get(node) || [];
+      if (!inside.length || inside[0].node !== node) current.nodes.push(node);
+      current.entries = current.entries.concat(inside);
     }
     found.push(current);
     return found
