@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -14,11 +15,13 @@ from generator.model.diagnostics import Location
 from generator.model.geography import Gazetteer
 from generator.model.records import (
     Actor,
+    ActorKind,
     AnyRecord,
     Citation,
     Claim,
     Disagreement,
     Exercise,
+    NameForm,
     Place,
     Quotation,
     Source,
@@ -28,6 +31,8 @@ from generator.model.records.parts import Part
 from generator.model.walk import Path, Pointer, parts_of, pointers_of
 
 R = TypeVar("R", bound=AnyRecord)
+
+_LEADING_ARTICLE = re.compile(r"^the\s+")
 
 
 class Locate(Protocol):
@@ -166,6 +171,22 @@ class Graph:
         )
 
     @cached_property
+    def claims_by_property(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that state each property."""
+        return _grouped((claim.property, claim) for claim in self.claims if claim.property)
+
+    @cached_property
+    def published_by(self) -> Mapping[str, tuple[Source, ...]]:
+        """The sources of each actor that publishes any."""
+        return _grouped((source.publisher_actor, source) for source in self.sources if source.publisher_actor)
+
+    @cached_property
+    def outlets_by_name(self) -> Mapping[str, str]:
+        """The id of each outlet by its name and aliases, in lower case and without a leading article."""
+        named = ((a, name) for a in self.actors if a.kind is ActorKind.OUTLET for name in (a.name, *_values(a.aliases)))
+        return {plain_name(name): outlet.id for outlet, name in reversed(tuple(named))}
+
+    @cached_property
     def unread(self) -> frozenset[str]:
         """Ids of records that are on file but could not be read; while there are any, nobody knows who points where."""
         return self.ids - self.records.keys()
@@ -187,3 +208,12 @@ def _grouped(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:
     for record_id, record in pairs:
         found.setdefault(record_id, {})[record.id] = record
     return {record_id: tuple(records.values()) for record_id, records in found.items()}
+
+
+def plain_name(name: str) -> str:
+    """An outlet's name as it is compared: lower case, single spaces, without a leading article."""
+    return _LEADING_ARTICLE.sub("", " ".join(name.casefold().split()))
+
+
+def _values(names: Iterable[NameForm]) -> Iterator[str]:
+    return (name.value for name in names)

@@ -6,13 +6,12 @@ where the records do not show that they are two: in doubt, voices are not indepe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isclose
 
 from generator.model.checks.disagreements import ROUNDING
-from generator.model.graph import Graph
+from generator.model.graph import Graph, plain_name
 from generator.model.numbers import in_base_unit
 from generator.model.records import (
     Actor,
@@ -32,7 +31,6 @@ from generator.model.walk import parts_of
 Asserted = Statement | Claim | Quotation
 
 _BELONGS = (RelationKind.PART_OF, RelationKind.MEMBER_OF)
-_LEADING_ARTICLE = re.compile(r"^the\s+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,7 +120,7 @@ def side_of(graph: Graph, claimant: str) -> str | None:
         if record.affiliation is None:
             break
         record = graph.records[record.affiliation]
-    published = (s for s in graph.sources if s.publisher_actor == claimant)
+    published = graph.published_by.get(claimant, ())
     return next((side for source in published if (side := _side_of_outlet(graph, source))), None)
 
 
@@ -138,7 +136,7 @@ def claims_alike(graph: Graph, claim: Claim) -> tuple[Claim, ...]:
     """
     if claim.property is None or claim.value is None:
         return (claim,)
-    return tuple(other for other in graph.claims if other is claim or _alike(claim, other))
+    return tuple(other for other in graph.claims_by_property[claim.property] if other is claim or _alike(claim, other))
 
 
 def _held(statements: Iterable[Asserted]) -> Iterator[Asserted]:
@@ -163,14 +161,8 @@ def _publisher_of(graph: Graph, source: Source) -> str:
         return source.publisher_actor
     if source.publisher is None:
         return ""
-    name = _plain(source.publisher.value)
-    outlets = (actor for actor in graph.actors if actor.kind is ActorKind.OUTLET)
-    bearing = (a.id for a in outlets if name in {_plain(a.name), *(_plain(alias.value) for alias in a.aliases)})
-    return next(bearing, name)
-
-
-def _plain(name: str) -> str:
-    return _LEADING_ARTICLE.sub("", " ".join(name.casefold().split()))
+    name = plain_name(source.publisher.value)
+    return graph.outlets_by_name.get(name, name)
 
 
 def _side_of_outlet(graph: Graph, source: Source) -> str | None:

@@ -116,29 +116,25 @@
     });
   }
 
-  /* In a short list entries carry no code; rows of its tables are its entries. */
-  function rowsOf(form) {
-    return all(".table-scroll tbody tr", form.parentElement).map(function (row, index) {
-      return { node: row, index: index, parent: row.parentNode, choices: [] };
-    });
-  }
-
   /* A heading with what follows it until the next one, and the entries there. */
   function sectionsOf(form, entries) {
     var found = [];
     var current = { heading: null, nodes: [], entries: [] };
-    var nodes = entries.map(function (entry) {
-      return entry.node;
+    var blocks = new Map();
+    entries.forEach(function (entry) {
+      var block = entry.node;
+      while (block.parentElement !== form.parentElement) block = block.parentElement;
+      if (!blocks.has(block)) blocks.set(block, []);
+      blocks.get(block).push(entry);
     });
     for (var node = form.nextElementSibling; node; node = node.nextElementSibling) {
       if (node.tagName === "H2") {
         found.push(current);
         current = { heading: node, nodes: [], entries: [] };
       }
-      if (nodes.indexOf(node) < 0) current.nodes.push(node);
-      entries.forEach(function (entry) {
-        if (node.contains(entry.node)) current.entries.push(entry);
-      });
+      var inside = blocks.get(node) || [];
+      if (!inside.length || inside[0].node !== node) current.nodes.push(node);
+      current.entries = current.entries.concat(inside);
     }
     found.push(current);
     return found
@@ -175,7 +171,7 @@
         addChoice(facet, facet.choices.length, control.value, control, control.parentElement.querySelector(".list-count"));
       }
       var field = control.closest(".list-field");
-      facet.label = flat(field.querySelector("legend, span").textContent);
+      facet.label = flat(field.querySelector("legend, label").textContent);
     });
     return found;
   }
@@ -625,7 +621,6 @@
     form.briefingList = list;
     form.classList.add("list-live");
     list.entries = entriesOf(form);
-    if (!list.entries.length) list.entries = rowsOf(form);
     list.sections = sectionsOf(form, list.entries);
     list.facets = facetsOf(form);
     form.addEventListener("submit", function (event) {

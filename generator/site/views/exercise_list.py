@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from generator.model.dates import Edtf
 from generator.model.graph import Graph
-from generator.model.independence import corroboration, statements_of
+from generator.model.independence import Corroboration, corroboration, statements_of
 from generator.model.records import Arrangement, Domain, Exercise, ExerciseStatus, Figure, Rank
 from generator.model.walk import citations_of
 from generator.site import phrases
@@ -20,7 +20,7 @@ from generator.site.wording import _
 
 @dataclass(frozen=True, slots=True)
 class ExerciseRow:
-    """A line of the exercises' table and of the map's list."""
+    """A line of the exercises' table and of the map's list; how well it is borne out is told in the table alone."""
 
     id: str
     name: Link
@@ -39,7 +39,7 @@ class ExerciseRow:
     sources: int
     marks: tuple[Mark, ...]
     unreviewed: bool
-    corroboration: str
+    corroboration: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,6 @@ def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> E
         figures=_row_figures(sheet, exercise) if figures else (),
         sources=len(cited),
         unreviewed=sheet.unreviewed(exercise),
-        corroboration=facets.corroboration_words(graph, corroboration(graph, statements_of(exercise))),
     )
 
 
@@ -119,18 +118,26 @@ def view_exercise_index(site: Site) -> ExerciseIndexView:
     ordered = in_time(site.graph.exercises)
     events = [e for e in ordered if e.kind != "series"]
     series = [e for e in ordered if e.kind == "series"]
-    form, codes = _form(site.graph, [*events, *series])
+    found = {e.id: corroboration(site.graph, statements_of(e)) for e in ordered}
+    form, codes = _form(site.graph, [*events, *series], found)
+
+    def row(exercise: Exercise) -> ExerciseRow:
+        words = facets.corroboration_words(site.graph, found[exercise.id])
+        return replace(exercise_row(sheet, exercise), corroboration=words)
+
     return ExerciseIndexView(
         form,
-        tuple(exercise_row(sheet, e) for e in events),
+        tuple(row(e) for e in events),
         codes[: len(events)],
-        tuple(exercise_row(sheet, e) for e in series),
+        tuple(row(e) for e in series),
         codes[len(events) :],
         sheet.evidence,
     )
 
 
-def _form(graph: Graph, exercises: list[Exercise]) -> tuple[ListForm, tuple[str, ...]]:
+def _form(
+    graph: Graph, exercises: list[Exercise], found: Mapping[str, Corroboration]
+) -> tuple[ListForm, tuple[str, ...]]:
     silent = _("Not reported")
     traits: list[Trait[Exercise]] = [
         Trait("domain", _("Domain"), lambda e: facets.closed(*e.domains), Shape.CHECKS, tuple(Domain), silent),
@@ -146,7 +153,7 @@ def _form(graph: Graph, exercises: list[Exercise]) -> tuple[ListForm, tuple[str,
         Trait("arrangement", _("Arrangement"), lambda e: facets.closed(e.arrangement), order=tuple(Arrangement)),
         Trait("status", _("Status"), lambda e: facets.closed(e.status), order=tuple(ExerciseStatus)),
         Trait("source", _("Source"), lambda e: facets.sources_of(graph, (c for _path, c in citations_of(e)))),
-        facets.corroboration_trait(lambda e: corroboration(graph, statements_of(e))),
+        facets.corroboration_trait(lambda e: found[e.id]),
     ]
     return facets.list_form(
         traits, exercises, shown=_("{shown} of {total} exercises and series shown"), file="exercises.csv"

@@ -6,6 +6,7 @@ a form above a list that is short enough to be read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -151,7 +152,8 @@ def list_form(
     told = [(trait, [_told(trait, entry) for entry in entries]) for trait in traits]
     dividing = [(trait, values) for trait, values in told if _divides(values)]
     kept = [(_facet(place, trait, values), values) for place, (trait, values) in enumerate(dividing)]
-    codes = (";".join(_positions(facet, values[index]) for facet, values in kept) for index in range(len(entries)))
+    positions = [_positions(facet, values) for facet, values in kept]
+    codes = (";".join(entry[index] for entry in positions) for index in range(len(entries)))
     facets = tuple(facet for facet, _values in kept)
     return ListForm(facets, len(entries), shown, file, columns, orders), tuple(codes)
 
@@ -168,7 +170,8 @@ def _divides(values: list[tuple[Value, ...]]) -> bool:
 
 def _facet(place: int, trait: Trait[R], values: list[tuple[Value, ...]]) -> Facet:
     labels = {value: label for told in (trait.always, *values) for value, label in told}
-    choices = (Choice(v, labels[v], sum(any(v == x for x, _l in told) for told in values)) for v in labels)
+    counts = Counter(value for told in values for value in {value for value, _label in told})
+    choices = (Choice(value, label, counts[value]) for value, label in labels.items())
 
     def rank(choice: Choice) -> tuple[bool, int, str, str]:
         order = trait.order or tuple(value for value, _label in trait.always)
@@ -178,9 +181,10 @@ def _facet(place: int, trait: Trait[R], values: list[tuple[Value, ...]]) -> Face
     return Facet(place, trait.key, trait.label, trait.shape, tuple(sorted(choices, key=rank)))
 
 
-def _positions(facet: Facet, told: tuple[Value, ...]) -> str:
-    values = {value for value, _label in told}
-    return ",".join(str(index) for index, choice in enumerate(facet.choices) if choice.value in values)
+def _positions(facet: Facet, values: list[tuple[Value, ...]]) -> list[str]:
+    """The choices of each entry by their positions in a facet."""
+    places = {choice.value: place for place, choice in enumerate(facet.choices)}
+    return [",".join(map(str, sorted({places[value] for value, _label in told}))) for told in values]
 
 
 # --- what several lists are chosen by ---------------------------------------------------------------------------

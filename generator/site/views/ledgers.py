@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.graph import Graph
-from generator.model.independence import claims_alike, corroboration, side_of
+from generator.model.independence import Corroboration, claims_alike, corroboration, side_of
 from generator.model.records import (
     Citation,
     Claim,
@@ -92,10 +92,11 @@ def view_claims(site: Site) -> ClaimsView:
     """The claims, by topic."""
     sheet = Sheet(site, "claims/index.md")
     graph = site.graph
-    form, codes = _claims_form(graph)
+    found = {c.id: corroboration(graph, claims_alike(graph, c)) for c in graph.claims}
+    form, codes = _claims_form(graph, found)
 
     def entry(claim: Claim) -> ClaimEntry:
-        words = facets.corroboration_words(graph, corroboration(graph, claims_alike(graph, claim)))
+        words = facets.corroboration_words(graph, found[claim.id])
         return ClaimEntry(claim_line(sheet, claim), words, codes[claim.id])
 
     ordered = sorted(graph.claims, key=claim_order)
@@ -107,7 +108,7 @@ def view_claims(site: Site) -> ClaimsView:
     return ClaimsView(form, groups, len(ordered), sheet.evidence)
 
 
-def _claims_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
+def _claims_form(graph: Graph, found: Mapping[str, Corroboration]) -> tuple[ListForm, dict[str, str]]:
     traits: list[Trait[Claim]] = [
         Trait("topic", _("Topic"), lambda c: ((c.topic, phrases.topic(c.topic)),)),
         Trait("claimant", _("Who says so"), lambda c: facets.records(graph, [c.claimant])),
@@ -121,7 +122,7 @@ def _claims_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
         Trait("year", _("Year told of, else of saying"), lambda c: facets.years(c.when or c.as_of or c.said_on)),
         Trait("about", _("Subject"), lambda c: facets.records(graph, c.about)),
         Trait("figure", _("Figure"), _figure, Shape.CHECKS, order=("with", "without")),
-        facets.corroboration_trait(lambda c: corroboration(graph, claims_alike(graph, c))),
+        facets.corroboration_trait(lambda c: found[c.id]),
     ]
     form, codes = facets.list_form(
         traits,

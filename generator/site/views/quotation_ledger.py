@@ -43,7 +43,6 @@ class SpeakerGroup:
 
     speaker: Link
     anchor: str
-    role: str
     quotations: tuple[QuotationEntry, ...]
 
 
@@ -67,8 +66,7 @@ def view_quotations(site: Site) -> QuotationsView:
     for speaker in by_name({q.speaker: graph.get(q.speaker, Actor) for q in graph.quotations}.values()):
         words = in_reading_order(graph, (q for q in graph.quotations if q.speaker == speaker.id))
         entries = tuple(_quotation_entry(sheet, q, codes[q.id]) for q in words)
-        role = next((entry.line.role for entry in entries if entry.line.role), "")
-        groups.append(SpeakerGroup(sheet.link(speaker.id), f"by-{speaker.id}", role, entries))
+        groups.append(SpeakerGroup(sheet.link(speaker.id), f"by-{speaker.id}", entries))
     direct = sum(q.kind != "indirect" for q in graph.quotations)
     return QuotationsView(form, tuple(groups), len(graph.quotations), direct, sheet.evidence)
 

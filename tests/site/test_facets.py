@@ -1,0 +1,95 @@
+"""What a list can be chosen by: choices, their counts and order, and the code that ties an entry to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.dates import Edtf
+from generator.site.views.facets import ListForm, Shape, Trait, list_form, years
+
+# A list of lamps: name, colours, and whether it is lit.
+LAMPS: list[tuple[str, tuple[str, ...], str]] = [
+    ("Gull Head", ("red", "white"), "lit"),
+    ("Heron Rock", ("white",), "lit"),
+    ("Mole", ("Amber",), "lit"),
+    ("Pier", (), "dark"),
+    ("Quay", ("white",), "lit"),
+    ("Reef", ("red",), "lit"),
+    ("Shoal", ("white",), "lit"),
+    ("Tower", ("white",), "lit"),
+]
+Lamp = tuple[str, tuple[str, ...], str]
+
+COLOUR: Trait[Lamp] = Trait("colour", "Colour", lambda lamp: ((c.lower(), c) for c in lamp[1]), silent="Not reported")
+STATE: Trait[Lamp] = Trait("state", "State", lambda lamp: ((lamp[2], lamp[2]),), Shape.CHECKS, order=("lit", "dark"))
+KIND: Trait[Lamp] = Trait("kind", "Kind", lambda _lamp: (("lamp", "Lamp"),))
+SHORE: Trait[Lamp] = Trait(
+    "shore", "Shore", lambda lamp: (("near", "near"),) if lamp[0] == "Quay" else (), Shape.SWITCH,
+    always=(("far", "far"), ("near", "near")),
+)  # fmt: skip
+
+
+def form_of(*traits: Trait[Lamp], lamps: list[Lamp] = LAMPS) -> tuple[ListForm, tuple[str, ...]]:
+    return list_form(traits, lamps, shown="{shown} of {total} lamps", file="lamps.csv")
+
+
+def choices(form: ListForm, place: int = 0) -> list[tuple[str, str, int]]:
+    return [(choice.value, choice.label, choice.count) for choice in form.facets[place].choices]
+
+
+def test_every_choice_is_counted_and_the_silent_are_offered_last() -> None:
+    form, codes = form_of(COLOUR)
+    assert choices(form) == [
+        ("amber", "Amber", 1),
+        ("red", "red", 2),
+        ("white", "white", 5),
+        ("none", "Not reported", 1),
+    ]
+    assert codes == ("1,2", "2", "0", "3", "2", "1", "2", "2")
+    assert form.everything == "8 of 8 lamps"
+
+
+def test_a_closed_set_keeps_its_order_and_codes_follow_the_facets() -> None:
+    form, codes = form_of(STATE, COLOUR)
+    assert choices(form) == [("lit", "lit", 7), ("dark", "dark", 1)]
+    assert codes[:4] == ("0;1,2", "0;2", "0;0", "1;3")
+    assert [facet.key for facet in form.sets] == ["state"]
+    assert [facet.key for facet in form.first] == ["colour"]
+
+
+def test_a_facet_that_divides_nothing_is_left_out() -> None:
+    form, codes = form_of(KIND, COLOUR)
+    assert [(facet.place, facet.key) for facet in form.facets] == [(0, "colour")]
+    assert codes[1] == "2"
+
+
+def test_a_switch_shows_what_leaves_nothing_too() -> None:
+    form, codes = form_of(SHORE)
+    assert choices(form) == [("far", "far", 0), ("near", "near", 1)]
+    assert codes[3:5] == ("", "1")
+
+
+def test_a_list_that_is_read_at_a_glance_has_no_facets() -> None:
+    form, codes = form_of(COLOUR, STATE, lamps=LAMPS[:7])
+    assert (form.short, form.facets, codes) == (True, (), ("",) * 7)
+
+
+def test_an_empty_list_has_a_form_all_the_same() -> None:
+    assert form_of(COLOUR, lamps=[])[0].total == 0
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["2019-07-23"], ["2019"]),
+        (["2020-12-30/2021-01-02"], ["2020", "2021"]),
+        (["2018", "2020"], ["2018", "2020"]),
+        (["2005~/.."], ["2005"]),
+        (["../2014"], ["2014"]),
+        ([None], []),
+        ([], []),
+    ],
+)
+def test_years_a_date_can_mean(dates: list[str | None], expected: list[str]) -> None:
+    found = years(*(Edtf.parse(text) if text else None for text in dates))
+    assert [value for value, _label in found] == expected
