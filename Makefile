@@ -1,6 +1,6 @@
 # One word per task. `make site` and `make test` do all the set-up; nothing else needs to be installed by hand.
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench eval shots lock clean
+.PHONY: site serve test lint bench eval shots pdf lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -47,6 +47,11 @@ eval: $(STAMP)
 shots: $(STAMP)
 	$(BIN)/mkdocs build --strict --quiet
 	$(BIN)/python tests/tools/shots.py --readme
+
+# The full briefing as a PDF file, build/briefing.pdf.
+pdf: $(STAMP)
+	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/python tests/tools/pdf.py
 
 # Pins what requirements.in asks for, with hashes and without the address of any index. Needs uv.
 lock:

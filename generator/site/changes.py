@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.model.changelog import Change, ChangeKind
 from generator.model.graph import Graph
+from generator.model.records import AnyRecord
 from generator.site import phrases
 from generator.site.wording import _
 
@@ -51,3 +53,11 @@ def kind_in_words(kind: ChangeKind) -> str:
         ChangeKind.CORRECTED: _("Corrected"),
         ChangeKind.WITHDRAWN: _("Withdrawn"),
     }[kind]
+
+
+def latest_day(graph: Graph, record: AnyRecord) -> date:
+    """The last day on which editors reviewed or changed a record; one long ago where neither is told."""
+    days = [change.on.latest for change in graph.changes_of.get(record.id, ())]
+    if record.reviewed:
+        days.append(record.reviewed.on.latest)
+    return max((day for day in days if day), default=date(1970, 1, 1))

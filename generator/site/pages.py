@@ -20,6 +20,7 @@ from generator.site.views.changes import view_changes
 from generator.site.views.downloads import view_downloads
 from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_list import view_exercise_index
+from generator.site.views.full import view_full
 from generator.site.views.ledgers import view_claims, view_disagreements
 from generator.site.views.map_data import map_events
 from generator.site.views.map_page import view_map
@@ -107,6 +108,7 @@ def _to_take_away(site: Site) -> Iterator[Page]:
     downloads = Downloads(site)
     yield _page("downloads.md", "downloads.md.j2", view_downloads(site, downloads))
     yield _page("changes.md", "changes.md.j2", view_changes(site))
+    yield _page("full-briefing.md", "full-briefing.md.j2", view_full(site, downloads.version))
     for path, content in downloads.all:
         yield Page(path, content)
 

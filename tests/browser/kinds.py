@@ -17,6 +17,8 @@ SECTIONS = {
     "map": "map.html",
     "timeline": "timeline.html",
     "unknowns": "known-unknowns.html",
+    "downloads": "downloads.html",
+    "changes": "changes.html",
     "method": "method.html",
     "tags": "tags.html",
     "documentation": "about/data-format.html",

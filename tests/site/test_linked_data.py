@@ -15,7 +15,7 @@ from built import BuiltSite
 from generator.commands.build import build
 from generator.commands.settings import Settings
 from generator.model.dates import Edtf
-from generator.site.downloads.linked_nodes import iso_date
+from generator.site.downloads.days import iso_date
 from generator.site.escape import linked_data
 
 CASES = Path(__file__).parents[1] / "cases" / "pages"

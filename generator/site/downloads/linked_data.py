@@ -10,7 +10,6 @@ from generator.model.records import (
     ActorKind,
     Claim,
     Exercise,
-    ExerciseDate,
     ExerciseStatus,
     NameForm,
     ParticipantRole,
@@ -23,7 +22,8 @@ from generator.model.records import (
 )
 from generator.site import escape, phrases
 from generator.site.addresses import address_of
-from generator.site.downloads.linked_nodes import Node, Seat, geo, iso_date, said_once, type_of, without_nothing
+from generator.site.downloads.days import agreed_date, dates_in_words, is_plain, iso_date, told_dates
+from generator.site.downloads.linked_nodes import Node, Seat, geo, said_once, type_of, without_nothing
 from generator.site.downloads.permalinks import absolute
 from generator.site.escape import plain
 from generator.site.sheet import Site
@@ -79,7 +79,6 @@ def _node(seat: Seat, record: Exercise | Actor | Place | Source) -> Node:
 
 
 def _exercise(seat: Seat, exercise: Exercise) -> Node:
-    dates = [stated for stated in exercise.dates if stated.rank is not Rank.DEPRECATED]
     parts = [part.id for part in seat.graph.exercises if exercise.id in (part.part_of, part.series)]
     taking_part = [stated for stated in exercise.participants if stated.rank is not Rank.DEPRECATED]
     hosts = [stated.actor for stated in taking_part if stated.role is ParticipantRole.HOST]
@@ -88,8 +87,8 @@ def _exercise(seat: Seat, exercise: Exercise) -> Node:
         "@type": type_of(exercise),
         "name": plain(exercise.name),
         "alternateName": _names(exercise.names),
-        "description": _words([exercise.summary.text if exercise.summary else "", _dates_in_words(dates)]),
-        **_days(dates),
+        "description": _words([exercise.summary.text if exercise.summary else "", _dates_in_words(exercise)]),
+        **_days(exercise),
         "eventStatus": f"{CONTEXT}/EventCancelled" if exercise.status is ExerciseStatus.CANCELLED else "",
         "location": [_place_there(seat, place) for place in dict.fromkeys(places)],
         "organizer": seat.refs(hosts),
@@ -100,31 +99,18 @@ def _exercise(seat: Seat, exercise: Exercise) -> Node:
     }
 
 
-def _days(dates: list[ExerciseDate]) -> Node:
-    """First and last day as plain dates, where one date is preferred or lies within all others told."""
-    stated = _agreed(dates)
+def _days(exercise: Exercise) -> Node:
+    """First and last day as plain dates, where the sources allow one."""
+    stated = agreed_date(exercise)
     return {"startDate": iso_date(stated.start), "endDate": iso_date(stated.end)} if stated else {}
 
 
-def _agreed(dates: list[ExerciseDate]) -> ExerciseDate | None:
-    told = [stated for stated in dates if stated.rank is Rank.PREFERRED] or dates
-    return next((one for one in told if all(_lies_within(one, other) for other in told)), None)
-
-
-def _lies_within(one: ExerciseDate, other: ExerciseDate) -> bool:
-    """Whether a date says what another says, only more precisely."""
-    first, last = one.start.earliest, (one.end or one.start).latest
-    earliest, latest = other.start.earliest, (other.end or other.start).latest
-    return bool(first and last and earliest and latest and earliest <= first and last <= latest) or one == other
-
-
-def _dates_in_words(dates: list[ExerciseDate]) -> str:
+def _dates_in_words(exercise: Exercise) -> str:
     """The dates in words where a plain date would say too much or too little."""
-    stated = _agreed(dates)
-    if not dates or (stated and iso_date(stated.start) and (stated.end is None or iso_date(stated.end))):
+    stated = agreed_date(exercise)
+    if not told_dates(exercise) or (stated and is_plain(stated)):
         return ""
-    said = "; ".join(dict.fromkeys(phrases.period(stated) for stated in dates))
-    return _("Date as reported: {dates}.", dates=said)
+    return _("Date as reported: {dates}.", dates=dates_in_words(exercise))
 
 
 def _place_there(seat: Seat, place_id: str) -> Node:

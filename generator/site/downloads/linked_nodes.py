@@ -1,6 +1,6 @@
-"""schema.org nodes shared by all pages: how a record is referred to, its dates, places and sources.
+"""schema.org nodes shared by all pages: how a record is referred to, its place and sources.
 
-Nothing is said that the records do not say: a date that is no plain ISO 8601 date becomes words.
+Nothing is said that the records do not say.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model.dates import Edtf, Precision
 from generator.model.geography import position_of
 from generator.model.graph import Graph
 from generator.model.records import Actor, ActorKind, AnyRecord, Exercise, Place, Source
@@ -30,7 +29,6 @@ _ACTOR_TYPES: dict[ActorKind, str | list[str]] = {
     ActorKind.OUTLET: "NewsMediaOrganization",
     ActorKind.GROUP: "Organization",
 }
-_PLAIN_DATES = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +70,6 @@ def type_of(record: AnyRecord) -> str | list[str]:
             return "NewsArticle"
         case _:
             return "CreativeWork"
-
-
-def iso_date(date: Edtf | None) -> str | None:
-    """A date that is one in ISO 8601 as it stands, without season, interval or doubt; else None."""
-    if date is None or date.precision not in _PLAIN_DATES or date.approximate or date.uncertain or "X" in date.text:
-        return None
-    return date.text
 
 
 def geo(place: Place) -> list[Node]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.site.downloads.atom import FEED, atom_bytes
+from generator.site.downloads.calendar_file import CALENDAR, calendar_bytes, in_calendar
 from generator.site.downloads.csv_bundle import FOLDER, ZIP, csv_files, zip_bytes
+from generator.site.downloads.entities import ENTITIES, entities_bytes
 from generator.site.downloads.leaflet import leaflet
 from generator.site.downloads.permalinks import record_file
 from generator.site.downloads.tables import Table, tables
@@ -49,6 +51,9 @@ class Downloads:
         found = {WHOLE: json_bytes(self.whole), GEOJSON: json_bytes(exercises_geojson(self.site.graph, self.site.url))}
         if self.site.licence:
             found[LICENCE] = self.site.licence.encode()
+        found[ENTITIES] = entities_bytes(self.site)
+        if in_calendar(self.site):
+            found[CALENDAR] = calendar_bytes(self.site)
         if self.site.graph.changes:
             found[FEED] = atom_bytes(self.site)
         csv = csv_files(self.tables)

@@ -1,0 +1,316 @@
+"""The whole briefing as one document to print: disagreements first, then exercises, actors, words, claims and sources.
+
+It is bounded: of each kind it holds so many entries and says where the others are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.records import Actor, ActorKind, Disagreement, Exercise, Quotation, Source, Topic, Verdict
+from generator.site import phrases
+from generator.site.addresses import Address, address_of
+from generator.site.changes import changed
+from generator.site.one_document import DocumentSheet, SourceMark
+from generator.site.sheet import Link, Said, Site, by_name
+from generator.site.views.comparison import Matrix, matrix
+from generator.site.views.exercise import unreported
+from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time, largest_personnel
+from generator.site.views.figures import Figure, drawn_places, marks_of, mini_map, overview
+from generator.site.views.lines import (
+    OPPOSED,
+    ClaimLine,
+    DisagreementLine,
+    QuotationLine,
+    claim_line,
+    claim_order,
+    disagreement_line,
+    in_reading_order,
+    quotation_line,
+)
+from generator.site.views.timeline import chart
+from generator.site.wording import _, n_
+
+# How many entries of a kind the document holds; about two hundred pages of paper in all.
+MOST_EXERCISES, MOST_DISAGREEMENTS, MOST_ACTORS, MOST_QUOTATIONS, MOST_CLAIMS = 60, 80, 200, 250, 300
+
+# What a reader should see first.
+_ORDER = (Verdict.CONFLICT, Verdict.DENIAL, *(v for v in OPPOSED if v not in (Verdict.CONFLICT, Verdict.DENIAL)))
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSection:
+    """An exercise in the document."""
+
+    anchor: str
+    name: str
+    kicker: str
+    summary: Said | None
+    figure: Figure | None
+    matrix: Matrix
+    told: tuple[tuple[str, tuple[Said, ...]], ...]
+    unreported: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor in the document: who it is, and what is said of it in a line."""
+
+    link: Link
+    kind: str
+    said: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source with its number, bibliographic data, how far to trust it, and every passage cited from it."""
+
+    number: int
+    label: str
+    facts: tuple[str, ...]
+    reliability: str
+    reason: str
+    passages: tuple[SourceMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FullView:
+    """Everything the document prints."""
+
+    title: str
+    standfirst: str
+    state: tuple[str, ...]
+    largest: tuple[tuple[Link, Said], ...]
+    rows: tuple[ExerciseRow, ...]
+    map: Figure | None
+    timeline: Markup
+    disagreements: tuple[tuple[str, str, tuple[DisagreementLine, ...]], ...]
+    differences: tuple[tuple[DisagreementLine, str], ...]
+    exercises: tuple[ExerciseSection, ...]
+    actors: tuple[tuple[str, tuple[ActorEntry, ...]], ...]
+    quotations: tuple[tuple[str, str, tuple[QuotationLine, ...]], ...]
+    claims: tuple[tuple[str, str, tuple[ClaimLine, ...]], ...]
+    gaps: tuple[tuple[str, tuple[str, ...]], ...]
+    sources: tuple[SourceEntry, ...]
+    left_out: dict[str, str]
+
+
+def view_full(site: Site, version: str) -> FullView:
+    """The document.
+
+    Args:
+        site: What all pages share.
+        version: What names this state of the data.
+    """
+    graph = site.graph
+    drills = in_time(graph.exercises)
+    shown = drills[-MOST_EXERCISES:]
+    sheet = DocumentSheet(site, {exercise.id for exercise in shown})
+    opposed = _weighed(sheet, [d for d in graph.disagreements if d.verdict in OPPOSED])
+    apparent = [d for d in graph.disagreements if d.verdict not in OPPOSED]
+    speaking = in_reading_order(graph, graph.quotations)[:MOST_QUOTATIONS]
+    claims = sorted(graph.claims, key=claim_order)
+    single = tuple(e for e in shown if e.kind != "series")
+    # In the order of the document, since marks are numbered as they are given.
+    return FullView(
+        title=site.name,
+        standfirst=_standfirst(site),
+        state=_state(site, version),
+        largest=_largest(sheet, single),
+        rows=tuple(exercise_row(sheet, e) for e in shown),
+        map=_overview(sheet, tuple(e for e in single if e.status == "held")),
+        timeline=_inside(chart(sheet, ident="timeline-full", only_exercises=True), shown),
+        disagreements=_disagreements(sheet, opposed[:MOST_DISAGREEMENTS]),
+        differences=tuple((line, line.meaning) for d in apparent[:MOST_DISAGREEMENTS] for line in [_line(sheet, d)]),
+        exercises=tuple(_exercise(sheet, exercise) for exercise in shown),
+        actors=_actors(sheet, by_name(graph.actors)[:MOST_ACTORS]),
+        quotations=_quotations(sheet, speaking),
+        claims=tuple(
+            (phrases.topic(topic), f"topic-{topic}", tuple(claim_line(sheet, c) for c in found))
+            for topic in Topic
+            if (found := [c for c in claims[:MOST_CLAIMS] if c.topic == topic])
+        ),
+        gaps=tuple((e.name, missing) for e in single if (missing := unreported(e))),
+        sources=tuple(_source(sheet, source) for source in graph.sources),
+        left_out={
+            name: _left_out(sheet, total, most, page)
+            for name, total, most, page in (
+                ("exercises", len(drills), MOST_EXERCISES, "exercises/index.md"),
+                ("disagreements", len(opposed), MOST_DISAGREEMENTS, "disagreements/index.md"),
+                ("differences", len(apparent), MOST_DISAGREEMENTS, "disagreements/index.md"),
+                ("actors", len(graph.actors), MOST_ACTORS, "actors/index.md"),
+                ("quotations", len(graph.quotations), MOST_QUOTATIONS, "quotations/index.md"),
+                ("claims", len(graph.claims), MOST_CLAIMS, "claims/index.md"),
+            )
+        },
+    )
+
+
+def _left_out(sheet: DocumentSheet, total: int, most: int, page: str) -> str:
+    """What is said where the document does not hold everything."""
+    if total <= most:
+        return ""
+    words = _("This document holds {most} of {total}; all are on the site:", most=most, total=total)
+    return Markup("{} [{}]({})").format(words, page.removesuffix("/index.md"), sheet.href(Address(page)))
+
+
+def _standfirst(site: Site) -> str:
+    graph = site.graph
+    count = len(graph.sources)
+    return n_(
+        "What {count} article says, statement by statement, each with the words it stands on.",
+        "What {count} articles say, statement by statement, each with the words it stands on.",
+        count,
+    )
+
+
+def _state(site: Site, version: str) -> tuple[str, ...]:
+    """Which state of the data this is, without any time but the editors' own."""
+    newest = site.graph.newest_changes[:1]
+    told = [_("Data version {version}", version=version[:12])]
+    if newest:
+        told.append(_("Changes told up to {date}", date=changed(newest[0]).on))
+    if site.url:
+        told.append(site.url)
+    return tuple(told)
+
+
+def _largest(sheet: DocumentSheet, exercises: tuple[Exercise, ...]) -> tuple[tuple[Link, Said], ...]:
+    counted = [(e, figure) for e in exercises if e.status == "held" and (figure := largest_personnel(e))]
+    ranked = sorted(counted, key=lambda pair: -float(pair[1].value))
+    return tuple(
+        (sheet.link(e.id), sheet.said(e, ("figures", e.figures.index(f)), f, phrases.figure(f))) for e, f in ranked[:3]
+    )
+
+
+# --- drawings -----------------------------------------------------------------------------------------------------
+
+
+def _overview(sheet: DocumentSheet, exercises: tuple[Exercise, ...]) -> Figure | None:
+    if not exercises:
+        return None
+    figure = overview(sheet, exercises, ident="map-full", title=_("Where exercises took place"))
+    return Figure(_inside(figure.svg, exercises), figure.caption, figure.wide, figure.legend)
+
+
+def _inside(svg: Markup, exercises: Iterable[Exercise]) -> Markup:
+    """A drawing whose links lead to the sections of the document."""
+    drawing = str(svg)
+    for exercise in exercises:
+        drawing = drawing.replace(f'"{address_of(exercise).html}"', f'"#exercise-{exercise.id}"')
+    return Markup(drawing)
+
+
+# --- sections -----------------------------------------------------------------------------------------------------
+
+
+def _weighed(sheet: DocumentSheet, disagreements: list[Disagreement]) -> list[Disagreement]:
+    """Conflicts first, and of each verdict those that run through most sources and sides."""
+
+    def weight(disagreement: Disagreement) -> tuple[int, int, int, str]:
+        line = disagreement_line(DocumentSheet(sheet.site, ()), disagreement)
+        sources = {side.source.text for side in line.sides if side.source}
+        return _ORDER.index(disagreement.verdict), -len(sources), -len(line.sides), disagreement.id
+
+    return sorted(disagreements, key=weight)
+
+
+def _disagreements(
+    sheet: DocumentSheet, disagreements: list[Disagreement]
+) -> tuple[tuple[str, str, tuple[DisagreementLine, ...]], ...]:
+    return tuple(
+        (phrases.verdict(verdict), phrases.verdict_meaning(verdict), tuple(_line(sheet, d) for d in found))
+        for verdict in _ORDER
+        if (found := [d for d in disagreements if d.verdict == verdict])
+    )
+
+
+def _line(sheet: DocumentSheet, disagreement: Disagreement) -> DisagreementLine:
+    return disagreement_line(sheet, disagreement)
+
+
+def _exercise(sheet: DocumentSheet, exercise: Exercise) -> ExerciseSection:
+    summary = exercise.summary
+    stated = phrases.preferred_date(exercise)
+    kicker = [phrases.label(exercise.kind), phrases.label(exercise.arrangement), phrases.label(exercise.status)]
+    if stated:
+        kicker.insert(0, phrases.period(stated))
+    return ExerciseSection(
+        anchor=f"exercise-{exercise.id}",
+        name=exercise.name,
+        kicker=" · ".join(kicker),
+        summary=sheet.said(exercise, ("summary",), summary, summary.text) if summary else None,
+        figure=_map(sheet, exercise),
+        matrix=matrix(sheet, exercise),
+        told=tuple(
+            (
+                heading,
+                tuple(sheet.said(exercise, (field, i), s, s.text) for i, s in enumerate(getattr(exercise, field))),
+            )
+            for heading, field in ((_("Firsts and records"), "firsts"), (_("Reactions and incidents"), "reactions"))
+            if getattr(exercise, field)
+        ),
+        unreported=unreported(exercise),
+        note=exercise.note or "",
+    )
+
+
+def _map(sheet: DocumentSheet, exercise: Exercise) -> Figure | None:
+    words = ", ".join(place.name for place in drawn_places(sheet.graph, exercise))
+    title = _("Where it took place: {name}", name=exercise.name)
+    marks = marks_of(sheet.graph, exercise, sheet.page)
+    return mini_map(sheet, marks, ident=f"map-full-{exercise.id}", title=title, words=f"{words}." if words else "")
+
+
+def _actors(sheet: DocumentSheet, actors: tuple[Actor, ...]) -> tuple[tuple[str, tuple[ActorEntry, ...]], ...]:
+    kinds = [kind for kind in ActorKind if any(actor.kind is kind for actor in actors)]
+    return tuple(
+        (phrases.label(kind), tuple(_actor(sheet, actor) for actor in actors if actor.kind == kind)) for kind in kinds
+    )
+
+
+def _actor(sheet: DocumentSheet, actor: Actor) -> ActorEntry:
+    said = None
+    if actor.summary:
+        said = sheet.said(actor, ("summary",), actor.summary, actor.summary.text)
+    elif actor.roles:
+        said = sheet.said(actor, ("roles", 0), actor.roles[0], actor.roles[0].title)
+    return ActorEntry(Link(actor.name, sheet.href(address_of(actor))), phrases.label(actor.kind), said)
+
+
+def _quotations(
+    sheet: DocumentSheet, quotations: tuple[Quotation, ...]
+) -> tuple[tuple[str, str, tuple[QuotationLine, ...]], ...]:
+    speakers = by_name({q.speaker: sheet.graph.get(q.speaker, Actor) for q in quotations}.values())
+    return tuple(
+        (
+            speaker.name,
+            f"said-by-{speaker.id}",
+            tuple(quotation_line(sheet, q) for q in quotations if q.speaker == speaker.id),
+        )
+        for speaker in speakers
+    )
+
+
+def _source(sheet: DocumentSheet, source: Source) -> SourceEntry:
+    facts = [
+        source.title.value if source.title else _("no title printed"),
+        ", ".join(author.value for author in source.authors) or _("no author printed"),
+        source.publisher.value if source.publisher else _("no publisher printed"),
+        phrases.published(source),
+        phrases.label(source.kind),
+    ]
+    if source.url:
+        facts.append(source.url.value)
+    return SourceEntry(
+        number=sheet.number_of(source),
+        label=source.label,
+        facts=tuple(facts),
+        reliability=source.reliability.words,
+        reason=source.reliability.reason,
+        passages=sheet.cited_from(source),
+    )
