@@ -244,10 +244,10 @@
     });
   }
 
-  /* A choice lasts while the reader types on, unless it would leave nothing. */
+  /* A choice lasts while the reader types on, unless it would leave nothing of what is found. */
   function forgetIdleChoice() {
-    if (chosen(articles(state.result.items)).length) return;
-    state.kind = state.tag = null;
+    var found = articles(state.result.items);
+    if (!state.query || (found.length && !chosen(found).length)) state.kind = state.tag = null;
   }
 
   class SearchWorker extends window.Worker {
@@ -445,6 +445,12 @@
   function label(item) {
     var link = item.querySelector && item.querySelector(".md-search-result__link");
     var article = link && link.querySelector("article");
+    if (item.querySelectorAll) {
+      // Tags lead nowhere from here, so they are no navigation.
+      item.querySelectorAll("nav.md-tags").forEach(function (tags) {
+        tags.setAttribute("role", "presentation");
+      });
+    }
     if (!article || article.querySelector(".search-kind") || link.href.indexOf(ROOT) !== 0) return;
     var kind = kindOf(decodeURI(link.href.slice(ROOT.length).split(/[?#]/)[0]));
     article.insertBefore(built("p", "search-kind", kind), article.firstChild);
