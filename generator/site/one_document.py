@@ -15,7 +15,8 @@ from generator.model.records import Citation, Source
 from generator.model.walk import Path
 from generator.site import escape
 from generator.site.addresses import Address
-from generator.site.sheet import Link, Mark, Sheet, Site, shortened
+from generator.site.evidence import Mark, cited_source
+from generator.site.sheet import Link, Sheet, Site, shortened
 
 PAGE = "full-briefing.md"
 _SPACES = re.compile(r"\s+")
@@ -91,8 +92,9 @@ class DocumentSheet(Sheet):
                 number=number,
                 href=Markup(f"#s{self._numbers[source.id]}-{number}"),
                 words=_SPACES.sub(" ", passage.exact),
-                source=Link(source.label, Markup(f"#source-{self._numbers[source.id]}")),
-                source_id=source.id,
+                cited=cited_source(
+                    source, Link(source.label, Markup(f"#source-{self._numbers[source.id]}")), self.site.language
+                ),
                 correct=self.correct(record_id, (*path, "cite")),
                 source_number=self._numbers[source.id],
             )

@@ -21,7 +21,6 @@ from generator.site.views.exercise import unreported
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time, largest_personnel
 from generator.site.views.figures import Figure, drawn_places, marks_of, mini_map, overview
 from generator.site.views.lines import (
-    OPPOSED,
     ClaimLine,
     DisagreementLine,
     QuotationLine,
@@ -110,8 +109,8 @@ def view_full(site: Site, version: str) -> FullView:
     drills = in_time(graph.exercises)
     shown = drills[-MOST_EXERCISES:]
     sheet = DocumentSheet(site, {exercise.id for exercise in shown})
-    opposed = _weighed(sheet, [d for d in graph.disagreements if d.verdict in OPPOSED])
-    apparent = [d for d in graph.disagreements if d.verdict not in OPPOSED]
+    opposed = _weighed(sheet, [d for d in graph.disagreements if d.verdict.opposes])
+    apparent = [d for d in graph.disagreements if not d.verdict.opposes]
     speaking = in_reading_order(graph, graph.quotations)[:MOST_QUOTATIONS]
     claims = sorted(graph.claims, key=claim_order)
     single = tuple(e for e in shown if e.kind != "series")
