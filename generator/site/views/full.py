@@ -37,7 +37,7 @@ from generator.site.wording import _, n_
 MOST_EXERCISES, MOST_DISAGREEMENTS, MOST_ACTORS, MOST_QUOTATIONS, MOST_CLAIMS = 60, 80, 200, 250, 300
 
 # What a reader should see first.
-_ORDER = (Verdict.CONFLICT, Verdict.DENIAL, *(v for v in OPPOSED if v not in (Verdict.CONFLICT, Verdict.DENIAL)))
+_ORDER = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.ASSESSMENT, Verdict.STATUS)
 
 
 @dataclass(frozen=True, slots=True)
