@@ -99,7 +99,7 @@ def test_an_actors_company_is_drawn_and_listed_with_what_names_both(base: Path) 
 
 def test_a_meeting_stands_with_its_date_and_who_else_it_names(base: Path) -> None:
     page = written(put_together(base), "actors/ida-marsh.md")
-    listed = page.partition("{ #meetings }")[2].partition("\n## ")[0]
+    listed = page.partition("{ #meetings ")[2].partition("\n## ")[0]
     assert 'May 2021</span> <span class="chip">Expected</span> The new lamp cost 2.5 million crowns.' in listed
     assert "names also [Lantern Authority](lantern-authority.md)" in listed
     assert "[claim](../claims/index.md#cost-of-the-lamp)" in listed
@@ -197,7 +197,7 @@ def test_a_pair_is_drawn_and_listed(base: Path) -> None:
     ]
     assert "Ida Marsh – Lantern Authority: 3 records: 1 exercise, 1 meeting or call, 1 quotation" in said(svg)
     assert not [found for found in svg.iter() if found.get("href")]
-    assert "#cost-of-the-lamp" in page.partition("{ #meetings }")[2]
+    assert "#cost-of-the-lamp" in page.partition("{ #meetings ")[2]
 
 
 def test_a_hostile_name_in_a_drawing_is_text(lay_out: Callable[[Path], Path]) -> None:
