@@ -13,6 +13,8 @@
   /* Milliseconds a pointer rests on a mark before the card opens, and may be away before it closes. */
   var REST = 300;
   var AWAY = 300;
+  /* Milliseconds that "copied" can be read. */
+  var TOLD = 6000;
   /* Between mark and card, and between card and the window's edge, in pixels. */
   var GAP = 6;
   var MARGIN = 10;
@@ -133,8 +135,14 @@
 
   function copy(text, status) {
     function tell(copied) {
-      status.textContent = copied ? word("copied") : word("failed") + " " + text;
+      var told = copied ? word("copied") : word("failed") + " " + text;
+      status.textContent = told;
       if (open) place();
+      /* A citation that has to be copied by hand stays. */
+      if (copied) window.setTimeout(fall, TOLD, told);
+    }
+    function fall(told) {
+      if (status.textContent === told) status.textContent = "";
     }
     function bySelection() {
       tell(copyBySelection(text));
