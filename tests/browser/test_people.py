@@ -122,7 +122,7 @@ def test_drawings_fit_a_phone_with_targets_for_a_finger(
 def test_the_facts_leave_room_for_the_text_on_a_phone(look: Callable[..., Watched], largest: str) -> None:
     watched = look(**PHONE)
     watched.open(largest)
-    assert all(box["height"] < 844 / 2 for box in boxes(watched.page, ".infobox"))
+    assert all(box["height"] < 0.3 * 844 for box in boxes(watched.page, ".infobox"))
     first = watched.page.locator(".record-actor h2").first.bounding_box()
     assert first is not None
     assert first["y"] < 844
