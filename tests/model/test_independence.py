@@ -10,7 +10,16 @@ import pytest
 from generator.model.diagnostics import Location
 from generator.model.geography import Gazetteer
 from generator.model.graph import Graph
-from generator.model.independence import Corroboration, claims_alike, corroboration, one_sided, side_of, voices
+from generator.model.independence import (
+    Corroboration,
+    Voice,
+    are_independent,
+    claims_alike,
+    corroboration,
+    one_sided,
+    side_of,
+    voices,
+)
 from generator.model.records import Actor, AnyRecord, Claim, Source
 from generator.model.walk import Path
 
@@ -74,6 +83,7 @@ WORLD: tuple[AnyRecord, ...] = (
     actor("ministry-of-light", "organisation", affiliation="lampland"),
     actor("ministry-of-oil", "organisation", affiliation="lampland"),
     actor("minister-of-light", "person", affiliation="ministry-of-light"),
+    actor("spokesman-of-light", "person", affiliation="ministry-of-light"),
     actor("fleet", "armed-service", relations=[
         {"kind": "part-of", "actor": "ministry-of-oil", "text": "x", "claimant": "gazette", "cite": [SOMEWHERE]}
     ]),
@@ -120,6 +130,16 @@ def counted(*said: tuple[str, str]) -> Corroboration:
             [("lampland", "gazette"), ("ministry-of-oil", "courier")],
             1,
         ),
+        (
+            "two outlets quoting two people of one ministry",
+            [("spokesman-of-light", "gazette"), ("minister-of-light", "courier")],
+            1,
+        ),
+        (
+            "two outlets, one quoting a state and one a person of that country",
+            [("wickland", "gazette"), ("wick-scholar", "courier")],
+            1,
+        ),
         ("two outlets quoting a ministry and a part of it", [("fleet", "gazette"), ("ministry-of-oil", "courier")], 1),
         ("two outlets quoting two states", [("lampland", "gazette"), ("wickland", "courier")], 2),
         ("one outlet quoting two ministries", [("ministry-of-light", "gazette"), ("ministry-of-oil", "gazette")], 1),
@@ -136,6 +156,12 @@ def counted(*said: tuple[str, str]) -> Corroboration:
 )
 def test_independent_voices(told_by: str, said: list[tuple[str, str]], independent: int) -> None:
     assert counted(*said).independent == independent, told_by
+
+
+def test_a_publisher_that_is_not_printed_may_be_any_other() -> None:
+    world = graph()
+    assert are_independent(world, Voice("gazette", "gazette"), Voice("courier-outlet", "courier-outlet"))
+    assert not are_independent(world, Voice("gazette", "gazette"), Voice("leaflet", ""))
 
 
 def test_each_voice_counts_once_whichever_is_paired_with_which() -> None:
