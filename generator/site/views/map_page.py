@@ -165,7 +165,7 @@ def _selects(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Select, ...
             "near",
             _("At or near"),
             _counted(near.values(), lambda place: graph.get(place, Place).name),
-            _("Near: within {km} km or the place’s own extent, measured on the map.", km=NEAR_KM),
+            _("“Near” is measured on the map: within {km} km of a place, or within its own extent.", km=NEAR_KM),
         ),
         Select("participant", _("Participant"), _counted(who.values(), str)),
         Select("source", _("Source"), _counted(sources.values(), lambda source: sheet.link(source).text)),
