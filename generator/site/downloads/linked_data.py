@@ -79,7 +79,8 @@ def _node(seat: Seat, record: Exercise | Actor | Place | Source) -> Node:
 
 
 def _exercise(seat: Seat, exercise: Exercise) -> Node:
-    parts = [part.id for part in seat.graph.exercises if exercise.id in (part.part_of, part.series)]
+    holders = seat.graph.pointing_at.get(exercise.id, ())
+    parts = [holder for holder, pointer in holders if pointer.path in (("part_of",), ("series",))]
     taking_part = [stated for stated in exercise.participants if stated.rank is not Rank.DEPRECATED]
     hosts = [stated.actor for stated in taking_part if stated.role is ParticipantRole.HOST]
     places = [stated.place for stated in exercise.places if stated.rank is not Rank.DEPRECATED]
@@ -94,7 +95,7 @@ def _exercise(seat: Seat, exercise: Exercise) -> Node:
         "organizer": seat.refs(hosts),
         "attendee": seat.refs(stated.actor for stated in taking_part if stated.actor not in hosts),
         "superEvent": seat.refs(found for found in (exercise.part_of, exercise.series) if found),
-        "subEvent": seat.refs(parts),
+        "subEvent": seat.refs(sorted(parts)),
         "subjectOf": seat.sources_of(exercise),
     }
 
