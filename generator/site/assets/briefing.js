@@ -1,5 +1,5 @@
 /*
- * Small comforts: tables that sort by a column, and names for what the theme leaves unnamed.
+ * Small comforts: tables that sort by a column, names for what the theme leaves unnamed, and the scripts of single pages.
  *
  * Every page is complete without this file. A classic script, so that it works from file://.
  */
@@ -60,8 +60,23 @@
     });
   }
 
+  /* Scripts that one kind of page needs, by what stands on it; other pages are spared their weight. */
+  var PARTS = { "[data-briefing-map]": "map.js" };
+  var HERE = document.currentScript.src;
+
+  function readParts() {
+    Object.keys(PARTS).forEach(function (selector) {
+      if (!document.querySelector(selector)) return;
+      var script = document.createElement("script");
+      script.src = new URL(PARTS[selector], HERE).href;
+      document.head.appendChild(script);
+      delete PARTS[selector];
+    });
+  }
+
   function start() {
     nameSearch();
+    readParts();
     document.querySelectorAll(".table-scroll:not(.matrix) table").forEach(makeSortable);
   }
 
