@@ -69,8 +69,18 @@ def test_pages_say_the_same(zensical_site: Path, built_site: BuiltSite) -> None:
         assert heading_and_marks(zensical_site / page.relative_to(built_site.root)) == ours
 
 
+def test_the_policy_holds_and_stops_nothing_of_the_page(zensical_site: Path, built_site: BuiltSite) -> None:
+    """Zensical's pages have the policy of MkDocs' pages, and hold no script or style of their own."""
+    policy = re.compile(r"<meta http-equiv=\"?Content-Security-Policy\"? content=\"([^\"]*)\"")
+    for page in sorted(zensical_site.rglob("*.html")):
+        text = page.read_text("utf-8")
+        ours = policy.findall((built_site.root / page.relative_to(zensical_site)).read_text("utf-8"))
+        assert policy.findall(text) == ours, page
+        assert re.findall(r"<script>|<style[ >]|<[a-z][^<>]* style=", text) == [], page
+
+
 def test_pages_load_our_style_and_scripts(zensical_site: Path) -> None:
     text = (zensical_site / "index.html").read_text("utf-8")
-    for name in ("briefing.css", "map.css", "briefing.js", "map.js"):
+    for name in ("briefing.css", "map.css", "search.css", "briefing.js", "search.js", "theme.js", "iframe-worker.js"):
         assert f"assets/briefing/{name}" in text
     assert not re.search(r"<(?:script|link|img|iframe)\b[^>]*(?:src|href)=\"https?:", text)

@@ -15,6 +15,7 @@ from generator.site.export import Plain
 from generator.site.maps import basemap_script
 from generator.site.render import render
 from generator.site.sheet import Link, Site, name_of
+from generator.site.trimmed import trimmed
 from generator.site.views.actor import view_actor, view_actor_index
 from generator.site.views.changes import view_changes
 from generator.site.views.downloads import view_downloads
@@ -116,7 +117,7 @@ def _to_take_away(site: Site) -> Iterator[Page]:
 def _assets() -> Iterator[Page]:
     root = files("generator.site").joinpath("assets")
     for path, item in sorted(_walk(root, ""), key=lambda found: found[0]):
-        yield Page(f"{ASSETS_FOLDER}/{path}", item.read_bytes())
+        yield Page(f"{ASSETS_FOLDER}/{path}", trimmed(path, item.read_bytes()))
     yield Page(f"{ASSETS_FOLDER}/basemap.js", basemap_script().encode())
 
 

@@ -32,6 +32,7 @@
   };
 
   var state = { worker: null, asked: [], result: null, query: "", alike: false, kind: null, tag: null };
+  var wanted = false;
   var docs = new Map();
   var pagesByName = null;
 
@@ -48,9 +49,15 @@
     }, text);
   }
 
+  /* The reader turns to the search. */
+  function want() {
+    if (wanted) return;
+    wanted = true;
+    if (state.worker) state.worker.start();
+    readNames();
+  }
+
   function readNames() {
-    if (readNames.asked) return;
-    readNames.asked = true;
     var script = document.createElement("script");
     script.src = ROOT + "data/names.js";
     script.onload = function () {
@@ -183,19 +190,11 @@
   function show() {
     var all = namesakesFirst(articles(state.result.items), state.query);
     var shown = chosen(all);
-    var told = new MessageEvent("message", {
-      data: {
-        type: RESULT,
-        data: Object.assign({}, state.result, {
-          items: shown.map(function (article) {
-            return article.sections;
-          }),
-        }),
-      },
+    var items = shown.map(function (article) {
+      return article.sections;
     });
-    told.briefing = true;
-    if (state.worker.tell) state.worker.tell(told);
-    else state.worker.dispatchEvent(told);
+    var data = { type: RESULT, data: Object.assign({}, state.result, { items: items }) };
+    state.worker.tell(new MessageEvent("message", { data: data }));
     draw(all, shown);
   }
 
@@ -213,24 +212,25 @@
       .join(" ");
   }
 
+  /* Whether a message of the worker was results, which go on as we see fit. */
   function heard(event) {
-    if (event.briefing || !event.data || event.data.type !== RESULT) return;
+    if (!event.data || event.data.type !== RESULT) return false;
     var data = event.data.data;
     // Another theme's search speaks otherwise; it is left alone.
-    if (!data || !Array.isArray(data.items) || (data.items[0] && !Array.isArray(data.items[0]))) return;
-    event.stopImmediatePropagation();
+    if (!data || !Array.isArray(data.items) || (data.items[0] && !Array.isArray(data.items[0]))) return false;
     var asked = state.asked.shift() || { query: "", alike: false };
     var again = !data.items.length && !asked.alike && spelledAlike(asked.query);
     if (again && !state.asked.length) {
       state.asked.push({ query: asked.query, alike: true });
       state.worker.ask({ type: QUERY, data: again });
-      return;
+      return true;
     }
     state.query = asked.query;
     state.alike = asked.alike && data.items.length > 0;
     state.result = state.alike ? withoutMissing(data) : data;
     forgetIdleChoice();
     show();
+    return true;
   }
 
   /* Of words spelt alike the theme would say that the typed ones are missing. */
@@ -250,30 +250,59 @@
     if (!state.query || (found.length && !chosen(found).length)) state.kind = state.tag = null;
   }
 
-  class SearchWorker extends window.Worker {
+  /* The theme's worker, begun when the reader turns to the search: until then nothing is fetched or reckoned for it. */
+  var Begun = window.Worker;
+
+  class SearchWorker extends EventTarget {
     constructor(address, options) {
-      super(address, options);
-      if (!/\/workers\/search\./.test(String(address))) return;
-      this.isSearch = true;
+      super();
+      if (!/\/workers\/search\./.test(String(address))) return new Begun(address, options);
+      this.begin = function () {
+        return new Begun(address, options);
+      };
+      this.waiting = [];
       state.worker = this;
-      this.addEventListener("message", heard);
+      if (wanted) this.start();
+    }
+
+    start() {
+      if (this.inner) return;
+      var worker = this;
+      this.inner = this.begin();
+      this.inner.addEventListener("message", function (event) {
+        if (!heard(event)) worker.tell(new MessageEvent("message", { data: event.data }));
+      });
+      this.waiting.forEach(function (message) {
+        worker.inner.postMessage(message);
+      });
+      this.waiting = [];
+    }
+
+    /* Workers are listened to in two ways. */
+    tell(event) {
+      this.dispatchEvent(event);
+      if (this["on" + event.type]) this["on" + event.type](event);
+    }
+
+    ask(message) {
+      if (this.inner) this.inner.postMessage(message);
+      else this.waiting.push(message);
     }
 
     postMessage(message) {
-      if (this.isSearch && message && message.type === SETUP && message.data && Array.isArray(message.data.docs)) {
+      if (message && message.type === SETUP && message.data && Array.isArray(message.data.docs)) {
         message.data.docs.forEach(function (doc) {
           if (!docs.has(pageOf(doc.location))) docs.set(pageOf(doc.location), doc);
         });
       }
-      if (this.isSearch && message && message.type === QUERY && typeof message.data === "string") {
+      if (message && message.type === QUERY && typeof message.data === "string") {
         state.asked.push({ query: message.data, alike: false });
       }
-      super.postMessage.apply(this, arguments);
+      this.ask(message);
     }
 
-    /* A question of our own, which is no query of the reader's. */
-    ask(message) {
-      super.postMessage(message);
+    terminate() {
+      if (this.inner) this.inner.terminate();
     }
   }
 
@@ -412,7 +441,7 @@
       if (state.kind !== null) parts.push(groupName(state.kind));
       if (state.tag !== null) parts.push(plainText(state.tag));
       var text = count ? (count === 1 ? word("one") : word("found", { count: count })) : word("none");
-      if (parts.length) text = word("narrowed", { shown: shown.length, count: count, choice: parts.join(", ") });
+      if (count && parts.length) text = word("narrowed", { shown: shown.length, count: count, choice: parts.join(", ") });
       if (state.alike) text = word("alike", { query: state.query }) + " " + text;
       status.textContent = text;
     }, 400);
@@ -465,9 +494,9 @@
     var list = document.querySelector(".md-search-result__list");
     if (!input || !list || input.dataset.briefing) return;
     input.dataset.briefing = "yes";
-    input.addEventListener("focus", readNames);
+    input.addEventListener("focus", want);
     input.addEventListener("keydown", tabToChips);
-    if (document.activeElement === input || input.value) readNames();
+    if (document.activeElement === input || input.value) want();
     new MutationObserver(function (changes) {
       changes.forEach(function (change) {
         change.addedNodes.forEach(label);
