@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from gettext import NullTranslations
@@ -18,8 +20,9 @@ from generator.model.records import (
     Rank,
     Reliability,
     Source,
+    SourceKind,
 )
-from generator.site.wording import _, active_catalogue
+from generator.site.wording import _, active_catalogue, n_
 
 
 def months() -> tuple[str, ...]:
@@ -221,6 +224,30 @@ def grade(reliability: Reliability) -> str:
         source=letters[reliability.source_grade],
         information=numbers[int(reliability.information_grade)],
     )
+
+
+def articles(kinds: Iterable[SourceKind]) -> str:
+    """How many articles of each kind, most first: "3 news reports, 1 opinion piece"."""
+    words = {
+        SourceKind.NEWS: lambda n: n_("{count} news report", "{count} news reports", n),
+        SourceKind.ANALYSIS: lambda n: n_("{count} analysis", "{count} analyses", n),
+        SourceKind.OPINION: lambda n: n_("{count} opinion piece", "{count} opinion pieces", n),
+        SourceKind.STATE_MEDIA: lambda n: n_("{count} report of state media", "{count} reports of state media", n),
+        SourceKind.AI_GENERATED: lambda n: n_("{count} AI-generated text", "{count} AI-generated texts", n),
+    }
+    return ", ".join(words[kind](count) for kind, count in Counter(kinds).most_common())
+
+
+def voice(source: Source) -> str:
+    """A source as one who speaks: its label, and what kind of text it is unless news."""
+    if source.kind is SourceKind.NEWS:
+        return source.label
+    return _("{source} ({kind})", source=source.label, kind=lower_first(label(source.kind)))
+
+
+def lower_first(words: str) -> str:
+    """Words with a small first letter, but for abbreviations."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def published(source: Source) -> str:

@@ -156,6 +156,12 @@ class Sheet:
         record = self.graph.records[record_id]
         return Link(name_of(record), self.href(address_of(record)))
 
+    def voice(self, claimant: str) -> Link:
+        """A link to who says something; an article is told with what kind of text it is unless news."""
+        record = self.graph.records[claimant]
+        link = self.link(claimant)
+        return replace(link, text=phrases.voice(record)) if isinstance(record, Source) else link
+
     def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Links to several records."""
         return tuple(self.link(record_id) for record_id in ids)
@@ -207,7 +213,7 @@ class Sheet:
             asides.append(_("said {date}", date=phrases.when(statement.said_on)))
         return Said(
             text=text,
-            claimant=self.link(statement.claimant),
+            claimant=self.voice(statement.claimant),
             marks=self.marks(statement.cite, record.id, path),
             correct=self.correct(record.id, path),
             differs=isinstance(statement, (Figure, Claim)) and figure_differs(statement),

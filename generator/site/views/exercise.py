@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.geography import position_of
 from generator.model.records import (
@@ -55,6 +55,7 @@ class ExerciseView:
     """Everything an exercise's page prints."""
 
     head: Head
+    reading: str
     mentions: tuple[Mark, ...]
     summary: Said | None
     classification: tuple[tuple[str, str], ...]
@@ -90,7 +91,9 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     summary = exercise.summary
     found = sorted(disagreements_about(graph, exercise.id), key=lambda d: list(Verdict).index(d.verdict))
     return ExerciseView(
-        head=head,
+        # What editors read into several accounts decides what the page compares, so it stands at its top.
+        head=replace(head, note=""),
+        reading=head.note,
         mentions=sheet.marks(exercise.cite, exercise.id),
         summary=sheet.said(exercise, ("summary",), summary, summary.text) if summary else None,
         classification=_classification(exercise),

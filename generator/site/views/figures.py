@@ -14,7 +14,7 @@ from generator.site import phrases
 from generator.site.addresses import address_of, html_address
 from generator.site.maps import DOMAINS, OVERVIEW, MapMark, SeaLabel, draw_map, frame_of, symbol
 from generator.site.sheet import Link, Sheet
-from generator.site.wording import _
+from generator.site.wording import _, n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,11 @@ def overview(sheet: Sheet, exercises: Iterable[Exercise], *, ident: str, title: 
     """A map with one mark an exercise: of the usual frame where all fit, else of one around them."""
     graph = sheet.graph
     marks = tuple(mark for e in exercises if (mark := main_mark(graph, e, sheet.page)))
-    words = _("{count} exercises with a place on file. The list gives the same as text.", count=len(marks))
+    words = n_(
+        "{count} exercise with a place on file. The list gives the same as text.",
+        "{count} exercises with a place on file. The list gives the same as text.",
+        len(marks),
+    )
     fits = all(OVERVIEW.holds(mark.lat, mark.lon) for mark in marks)
     frame = OVERVIEW if fits else frame_of(marks, aspect=1.8)
     svg = draw_map(
@@ -133,10 +137,14 @@ def place_in_words(place: Place, position: Position) -> str:
     return _("{place}: {where}, {precision}.", place=place.name, where=where, precision=phrases.precision(place))
 
 
+# A distance of which the greatest value is more than this many times the least is not told.
+_WIDEST_RANGE = 2
+
+
 def distances(sheet: Sheet, place: Place, *, apart_from: Collection[str] = (), most: int = 6) -> tuple[Distance, ...]:
     """Great-circle distances from a place to the nearest other drill locations, nearest first.
 
-    Places that may overlap are left out: between them a distance says nothing.
+    Left out are places that may overlap and distances known within too wide a range: they would say nothing.
     """
     here = position_of(place)
     found: list[tuple[float, float, str]] = []
@@ -147,7 +155,7 @@ def distances(sheet: Sheet, place: Place, *, apart_from: Collection[str] = (), m
             continue
         km = distance_km(here, there)
         uncertainty = float(place.precision_km) + float(other.precision_km)
-        if km > uncertainty:
+        if km - uncertainty > (km + uncertainty) / _WIDEST_RANGE:
             found.append((km, uncertainty, other_id))
     return tuple(
         Distance(sheet.link(other_id), phrases.distance(km, uncertainty))

@@ -50,6 +50,7 @@ class HomeView:
 
     title: str
     counts: tuple[Count, ...]
+    articles: str
     years: str
     latest: tuple[ExerciseRow, ...]
     largest: tuple[Largest, ...]
@@ -82,6 +83,7 @@ def view_home(site: Site) -> HomeView:
     shown = _spread(key, _SHOWN)
     return HomeView(
         title=site.name,
+        articles=phrases.articles(source.kind for source in graph.sources),
         counts=_counts(sheet),
         years=f"{min(y[0] for y in years)}–{max(y[1] for y in years)}" if years else "",
         latest=tuple(rows),
@@ -127,14 +129,15 @@ def _counts(sheet: Sheet) -> tuple[Count, ...]:
     graph = sheet.graph
     drills = sum(e.kind != "series" and e.status == "held" for e in graph.exercises)
     opposed = sum(d.verdict.opposes for d in graph.disagreements)
+    reported = sum(q.kind == "indirect" for q in graph.quotations)
+    direct = len(graph.quotations) - reported
     return (
         Count(len(graph.sources), n_("source", "sources", len(graph.sources)), Markup("sources/index.md")),
-        Count(drills, n_("exercise", "exercises", drills), Markup("exercises/index.md")),
+        Count(drills, n_("exercise held", "exercises held", drills), Markup("exercises/index.md")),
         Count(len(graph.actors), n_("actor", "actors", len(graph.actors)), Markup("actors/index.md")),
         Count(len(graph.places), n_("place", "places", len(graph.places)), Markup("places/index.md")),
-        Count(
-            len(graph.quotations), n_("quotation", "quotations", len(graph.quotations)), Markup("quotations/index.md")
-        ),
+        Count(direct, n_("quotation", "quotations", direct), Markup("quotations/index.md")),
+        Count(reported, n_("reported statement", "reported statements", reported), Markup("quotations/index.md")),
         Count(len(graph.claims), n_("claim", "claims", len(graph.claims)), Markup("claims/index.md")),
         Count(
             opposed,
