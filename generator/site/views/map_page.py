@@ -28,6 +28,8 @@ _LANES = ("naval", "air", "land", "joint-domain", "unknown")
 _PRECISIONS_KM = (50, 300, 1000)
 # More years than this have no room for a label each.
 _LABELLED_YEARS = 14
+# As wide as it stands beside the panel; more would only weigh more.
+_OVERVIEW_PIXELS = 880
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ def _controls(sheet: Sheet, exercises: tuple[Exercise, ...]) -> MapControls:
         years=years,
         year_labels=tuple(str(year) if (year - years[0]) % step == 0 else "" for year in every),
         status=_status(sheet, exercises),
-        overview_svg=overview(sheet, exercises, ident="map-overview", title=_("Where exercises took place")).svg,
+        overview_svg=overview(
+            sheet, exercises, ident="map-overview", title=_("Where exercises took place"), width=_OVERVIEW_PIXELS
+        ).svg,
         strip=strip if any(phrases.preferred_date(e) for e in exercises) else None,
     )
 
