@@ -26,9 +26,8 @@ def page(look: Callable[..., Watched], request: pytest.FixtureRequest) -> Iterat
 def search_for(page: Page, words: str) -> Locator:
     """Open the search as the screen offers it, type, and give the results."""
     field = page.get_by_role("textbox", name="Search")
-    if not field.is_visible():
-        page.locator("header").locator("label[for=__search]").first.click()
-    field.click()
+    opener = page.locator("header label.md-header__button[for=__search]")
+    (opener if opener.is_visible() else field).click()
     page.get_by_text("Type to start searching").wait_for()
     field.press_sequentially(words)
     results = page.get_by_role("dialog", name="Search").get_by_role("listitem")

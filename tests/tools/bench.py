@@ -10,6 +10,7 @@ one article with a sentence for each exercise, one place, two actors, and one re
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import shutil
@@ -91,8 +92,14 @@ def cpu_seconds(folder: Path, *command: str) -> float:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def measure(exercises: int, rounds: int) -> dict[str, float]:
-    """Median CPU seconds of each command, all commands in every round."""
+def index_kilobytes(site: Path) -> float:
+    """What a reader who searches is sent, compressed: the index, and the names that lead to records."""
+    files = [site / "search/search_index.json", site / "data/names.js"]
+    return sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files) / 1000
+
+
+def measure(exercises: int, rounds: int) -> tuple[dict[str, float], float]:
+    """Median CPU seconds of each command, all commands in every round; kilobytes of the search index."""
     taken: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -116,7 +123,8 @@ def measure(exercises: int, rounds: int) -> dict[str, float]:
                 taken.setdefault(label, []).append(cpu_seconds(folder, *command))
             changed.write_text(original.replace("unit: sailors", "unit: crew"), encoding="utf-8")
             taken.setdefault("mkdocs build after one edit", []).append(cpu_seconds(folder, "mkdocs", "build", "-q"))
-    return {label: statistics.median(values) for label, values in taken.items()}
+        index = index_kilobytes(folder / "site")
+    return {label: statistics.median(values) for label, values in taken.items()}, index
 
 
 def main() -> None:
@@ -125,14 +133,16 @@ def main() -> None:
     parser.add_argument("--exercises", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    seconds = measure(options.exercises, options.rounds)
+    seconds, index = measure(options.exercises, options.rounds)
     whole, plain = seconds["mkdocs build"], seconds["plain Material, same pages"]
     print(f"{options.exercises} exercises, median CPU seconds of {options.rounds} rounds")
     for label, value in seconds.items():
         print(f"  {label:32} {value:7.2f} s   {value / plain:5.2f} of plain Material")
+    print(f"  search index: {index:.0f} KB gzip; {index / (options.exercises + 4) * 2000:.0f} KB at 2,000 such records")
     kept = {
         "command": f"python tests/tools/bench.py --exercises {options.exercises} --rounds {options.rounds}",
         "exercises": options.exercises,
+        "search_index_bytes_a_record_gzip": round(index * 1000 / (options.exercises + 4)),
         "share_of_plain_material": {label: round(value / plain, 3) for label, value in seconds.items()},
         "share_of_own_full_build": {label: round(value / whole, 3) for label, value in seconds.items()},
     }

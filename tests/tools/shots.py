@@ -1,5 +1,7 @@
 """Pictures of every page kind at both sizes and palettes, into `build/shots/`; `--readme` also makes the README's.
 
+`build/shots/index.html` shows them side by side, a row for each kind.
+
 Run after a build of the site (`make shots` does both).
 """
 
@@ -59,7 +61,27 @@ def main() -> None:
             if size_of_picture > README_BYTES:
                 sys.exit(f"{README_PICTURE.name} has {size_of_picture} bytes; {README_BYTES} is the most")
         browser.close()
+    _write_overview(options.out, list(kinds))
     print(f"{4 * len(kinds)} pictures in {options.out}")
+
+
+def _write_overview(folder: Path, kinds: list[str]) -> None:
+    """All pictures on one page; a picture that was not taken this time stays if it is there."""
+    variants = [f"{size}-{palette}" for size in SIZES for palette in PALETTES]
+    rows = "".join(
+        f"<tr><th>{kind}</th>"
+        + "".join(
+            f'<td><a href="{kind}-{variant}.png"><img src="{kind}-{variant}.png" alt="{kind}, {variant}"></a></td>'
+            for variant in variants
+        )
+        + "</tr>\n"
+        for kind in kinds
+    )
+    heads = "".join(f"<th>{variant}</th>" for variant in variants)
+    style = "td{vertical-align:top}img{width:100%;max-height:40rem;object-fit:cover;object-position:top}"
+    head = f"<!doctype html><title>Page kinds</title><style>{style}</style>"
+    page = f"{head}<table><tr><th></th>{heads}</tr>\n{rows}</table>\n"
+    (folder / "index.html").write_text(page, encoding="utf-8")
 
 
 def _open(page: Page, address: str, kind: str) -> None:

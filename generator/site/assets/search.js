@@ -257,8 +257,10 @@
     constructor(address, options) {
       super();
       if (!/\/workers\/search\./.test(String(address))) return new Begun(address, options);
+      // As the address is meant now: by the time it is needed, the reader may be on a page in another folder.
+      var meant = new URL(address, document.baseURI).href;
       this.begin = function () {
-        return new Begun(address, options);
+        return new Begun(meant, options);
       };
       this.waiting = [];
       state.worker = this;
