@@ -22,8 +22,10 @@ STOP = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
   const style = getComputedStyle(at);
-  const label = document.querySelector(`label[for="${at.id || "-"}"]`);
-  const box = at.getBoundingClientRect();
+  const beside = at.nextElementSibling;
+  const label = beside && at.matches("input") && beside.matches("label") ? beside : null;
+  // A choice without a box of its own is seen by its label.
+  const box = (label || at).getBoundingClientRect();
   const outlined = [style, label ? getComputedStyle(label) : style].some(
     s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0);
   const drawn = outlined || style.boxShadow !== "none";

@@ -491,11 +491,24 @@
     });
   }
 
+  /* The theme leaves the list of results among the stops of the Tab key while it is closed and out of sight. */
+  function stopOnlyWhileOpen() {
+    var open = document.getElementById("__search");
+    var box = document.querySelector(".md-search__scrollwrap");
+    if (!open || !box) return;
+    var set = function () {
+      box.tabIndex = open.checked ? 0 : -1;
+    };
+    open.addEventListener("change", set);
+    set();
+  }
+
   function start() {
     var input = document.querySelector(".md-search__input");
     var list = document.querySelector(".md-search-result__list");
     if (!input || !list || input.dataset.briefing) return;
     input.dataset.briefing = "yes";
+    stopOnlyWhileOpen();
     input.addEventListener("focus", want);
     input.addEventListener("keydown", tabToChips);
     if (document.activeElement === input || input.value) want();
