@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import shutil
 from pathlib import Path
@@ -84,3 +85,12 @@ def test_pages_load_our_style_and_scripts(zensical_site: Path) -> None:
     for name in ("briefing.css", "map.css", "search.css", "briefing.js", "search.js", "theme.js", "iframe-worker.js"):
         assert f"assets/briefing/{name}" in text
     assert not re.search(r"<(?:script|link|img|iframe)\b[^>]*(?:src|href)=\"https?:", text)
+
+
+def test_pages_say_the_same_to_programs(zensical_site: Path, built_site: BuiltSite) -> None:
+    script = re.compile(r'<script type="?application/ld\+json"?>(.*?)</script>', re.DOTALL)
+    for page in ("exercises", "actors", "places", "sources", "quotations", "claims"):
+        for path in sorted((built_site.root / page).glob("*.html"))[:5]:
+            ours = [json.loads(found) for found in script.findall(path.read_text("utf-8"))]
+            other = (zensical_site / path.relative_to(built_site.root)).read_text("utf-8")
+            assert [json.loads(found) for found in script.findall(other)] == ours, path

@@ -309,7 +309,7 @@ def _source(sheet: DocumentSheet, source: Source) -> SourceEntry:
         number=sheet.number_of(source),
         label=source.label,
         facts=tuple(facts),
-        reliability=source.reliability.words,
+        reliability=source.reliability.words.rstrip("."),
         reason=source.reliability.reason,
         passages=sheet.cited_from(source),
     )

@@ -1,0 +1,47 @@
+"""The whole briefing as one document: what it holds, how it counts, and that it stays bounded and says so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.commands.build import build
+from generator.commands.settings import Settings
+from generator.site.views import full
+
+
+def document(folder: Path) -> str:
+    built = build(Settings.of_folder(folder))
+    assert not built.failed, [str(fault) for fault in built.diagnostics]
+    return (folder / "docs/full-briefing.md").read_text("utf-8")
+
+
+def test_it_is_kept_out_of_the_search(base: Path) -> None:
+    assert "search:\n  exclude: true\n" in document(base).partition("\n---\n")[0]
+
+
+def test_every_mark_leads_to_a_numbered_passage(base: Path) -> None:
+    text = document(base)
+    marks = set(re.findall(r"\]\(#(s\d+-\d+) ", text))
+    assert marks
+    assert marks <= set(re.findall(r'<li id="(s\d+-\d+)">', text))
+
+
+def test_disagreements_come_before_exercises_and_sources_last(base: Path) -> None:
+    text = document(base)
+    order = [text.index(f"{{ #{anchor} }}") for anchor in ("disagreements", "exercises", "quotations", "sources")]
+    assert order == sorted(order)
+
+
+def test_nothing_in_it_leads_to_a_line_of_a_file(base: Path) -> None:
+    assert ".fix" not in document(base)
+    assert "data/exercises/" not in document(base)
+
+
+def test_it_is_bounded_and_says_where_the_rest_is(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "This document holds" not in document(base)
+    monkeypatch.setattr(full, "MOST_ACTORS", 1)
+    text = document(base)
+    assert "This document holds 1 of 2; all are on the site: [actors](actors/index.md)" in text
