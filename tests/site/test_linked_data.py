@@ -145,10 +145,12 @@ def test_a_date_with_doubt_is_no_plain_date(text: str, plain: str | None) -> Non
 
 def test_each_kind_of_page_says_what_it_is(built_site: BuiltSite) -> None:
     exported = json.loads((built_site.root / "data/briefing.json").read_text("utf-8"))
-    types = {"exercises": {"Event", "EventSeries"}, "places": {"Place"}, "sources": {"NewsArticle"}}
+    types = {"exercises": {"Event", "EventSeries"}, "places": {"Place"}, "sources": {"NewsArticle", "CreativeWork"}}
     for folder, expected in types.items():
         assert {
-            linked(built_site.root / folder / f"{record['id']}.html")["@type"] for record in exported[folder]
+            linked(built_site.root / folder / f"{record['id']}.html")["@type"]
+            for record in exported[folder]
+            if record.get("status") != "expected"
         } <= expected
     for actor in exported["actors"]:
         said = linked(built_site.root / "actors" / f"{actor['id']}.html")
@@ -159,9 +161,19 @@ def test_each_kind_of_page_says_what_it_is(built_site: BuiltSite) -> None:
             assert "Country" in said["@type"]
     for place in exported["places"]:
         said = linked(built_site.root / "places" / f"{place['id']}.html")
-        point, circle = said["geo"]
+        circle = said["geo"][-1] if isinstance(said["geo"], list) else said["geo"]
+        point = circle["geoMidpoint"]
         assert (point["latitude"], point["longitude"]) == (place["lat"], place["lon"])
         assert circle["geoRadius"] == round(place["precision_km"] * 1000)
+        assert isinstance(said["geo"], list) == (place["precision_km"] <= 50), "a point says too much of a wide place"
+
+
+def test_nothing_that_is_only_expected_is_an_event(built_site: BuiltSite) -> None:
+    exported = json.loads((built_site.root / "data/briefing.json").read_text("utf-8"))
+    expected = [e["id"] for e in exported["exercises"] if e["status"] == "expected"]
+    assert expected
+    for record_id in expected:
+        assert not SCRIPT.search((built_site.root / f"exercises/{record_id}.html").read_text("utf-8"))
 
 
 def test_the_ledgers_hold_quotations_and_claims(built_site: BuiltSite) -> None:

@@ -40,7 +40,8 @@ def linked_pages(site: Site) -> dict[str, Node]:
     graph = site.graph
     found: dict[str, Node] = {}
     paged: list[Exercise | Actor | Place | Source] = [
-        *graph.exercises,
+        # What somebody expects has not happened and is no event.
+        *(exercise for exercise in graph.exercises if exercise.status is not ExerciseStatus.EXPECTED),
         *graph.actors,
         *graph.places,
         *graph.sources,
@@ -91,7 +92,8 @@ def _exercise(seat: Seat, exercise: Exercise) -> Node:
         "description": _words([exercise.summary.text if exercise.summary else "", _dates_in_words(exercise)]),
         **_days(exercise),
         "eventStatus": f"{CONTEXT}/EventCancelled" if exercise.status is ExerciseStatus.CANCELLED else "",
-        "location": [_place_there(seat, place) for place in dict.fromkeys(places)],
+        # Where the place is, its own page says, with how well it is known; here a point would pass for the event's.
+        "location": seat.refs(places),
         "organizer": seat.refs(hosts),
         "attendee": seat.refs(stated.actor for stated in taking_part if stated.actor not in hosts),
         "superEvent": seat.refs(found for found in (exercise.part_of, exercise.series) if found),
@@ -112,10 +114,6 @@ def _dates_in_words(exercise: Exercise) -> str:
     if not told_dates(exercise) or (stated and is_plain(stated)):
         return ""
     return _("Date as reported: {dates}.", dates=dates_in_words(exercise))
-
-
-def _place_there(seat: Seat, place_id: str) -> Node:
-    return without_nothing(seat.ref(place_id) | {"geo": geo(seat.graph.get(place_id, Place))[:1]})
 
 
 def _actor(seat: Seat, actor: Actor) -> Node:
@@ -226,7 +224,7 @@ def _claim(seat: Seat, claim: Claim) -> Node:
         "text": plain(claim.text),
         "author": author,
         "about": seat.refs(claim.about),
-        "temporalCoverage": claim.when.text if claim.when else "",
+        "temporalCoverage": iso_date(claim.when),
         "appearance": seat.refs(citation.source for citation in claim.cite),
     }
 

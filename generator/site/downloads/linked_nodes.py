@@ -11,13 +11,14 @@ from typing import Any
 
 from generator.model.geography import position_of
 from generator.model.graph import Graph
-from generator.model.records import Actor, ActorKind, AnyRecord, Exercise, Place, Source
+from generator.model.records import Actor, ActorKind, AnyRecord, Exercise, Place, Source, SourceKind
 from generator.model.walk import citations_of
 from generator.site.addresses import address_of, html_address
 from generator.site.escape import plain
 from generator.site.sheet import name_of
 
 Node = dict[str, Any]
+_POINT_KM = 50
 
 _ACTOR_TYPES: dict[ActorKind, str | list[str]] = {
     ActorKind.PERSON: "Person",
@@ -67,19 +68,19 @@ def type_of(record: AnyRecord) -> str | list[str]:
         case Place():
             return "Place"
         case Source():
-            return "NewsArticle"
+            return "CreativeWork" if record.kind is SourceKind.AI_GENERATED else "NewsArticle"
         case _:
             return "CreativeWork"
 
 
 def geo(place: Place) -> list[Node]:
-    """The point, and the circle within which the place lies as the sources mean it."""
+    """The circle within which the place lies, and its point where that is known to within a town's width."""
     position = position_of(place)
     if position is None:
         return []
     point: Node = {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
     circle = {"@type": "GeoCircle", "geoMidpoint": point, "geoRadius": round(place.precision_km * 1000)}
-    return [point, circle]
+    return [point, circle] if place.precision_km <= _POINT_KM else [circle]
 
 
 def without_nothing(node: Node) -> Node:
