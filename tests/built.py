@@ -47,7 +47,7 @@ def _generated(folder: str, names: list[str]) -> list[str]:
 def _is_generated(path: Path) -> bool:
     if path.is_dir():
         return path in (ROOT / "docs" / "data", ROOT / "docs" / "assets" / "briefing")
-    return path.name.startswith(".") or (path.suffix == ".md" and b"\ngenerated: true\n" in path.read_bytes()[:2000])
+    return path.name.startswith(".") or (path.suffix == ".md" and b"\ngenerated: true\n---\n" in path.read_bytes())
 
 
 def run_in(project: Path, *command: str) -> tuple[int, str]:

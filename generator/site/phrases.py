@@ -324,10 +324,15 @@ def _labels(_catalogue: NullTranslations) -> dict[str, str]:
         "arms": _("Arms"), "technology": _("Technology"), "trade": _("Trade"), "energy": _("Energy"),
         "sanctions": _("Sanctions"), "borders": _("Borders"), "territory": _("Territory and status"),
         "diplomacy": _("Diplomacy"), "assessments": _("Assessments"), "unknowns": _("Known unknowns"),
-        "conflict": _("Conflict"), "status": _("Status dispute"),
+        "conflict": _("Conflict"), "status": _("Status dispute"), "open": _("Open"),
         "rounding": _("Rounding or units"), "naming": _("Naming"), "scope": _("Difference of scope"),
         "superseded": _("Superseded"),
     }  # fmt: skip
+
+
+def arrangement(value: str) -> str:
+    """Who held an exercise, in words that stand alone."""
+    return _("Arrangement not reported") if value == "unknown" else label(value)
 
 
 def topic(value: str) -> str:
@@ -337,7 +342,7 @@ def topic(value: str) -> str:
 
 def verdict(value: str) -> str:
     """A disagreement's verdict in words."""
-    return _("Opposed assessments") if value == "assessment" else label(value)
+    return _("Differing judgements") if value == "assessment" else label(value)
 
 
 def verdict_meaning(value: str) -> str:
@@ -347,9 +352,10 @@ def verdict_meaning(value: str) -> str:
         "assessment": _("Judgements that differ, or bear on different things."),
         "denial": _("One side asserts what another denies."),
         "status": _("Whose it is, or what it is, is disputed."),
+        "open": _("Taken literally they cannot all be right; the sources do not settle it."),
         "rounding": _("The figures agree once units and rounding are allowed for."),
         "naming": _("The same thing under different names."),
-        "scope": _("The statements are about different things and can all be right."),
+        "scope": _("The statements are about different things, or differ only in detail, and can all be right."),
         "superseded": _("A later statement or event replaced an earlier one."),
     }[value]
 

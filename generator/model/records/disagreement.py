@@ -25,6 +25,7 @@ class Verdict(StrEnum):
     ASSESSMENT = "assessment"
     DENIAL = "denial"
     STATUS = "status"
+    OPEN = "open"
     ROUNDING = "rounding"
     NAMING = "naming"
     SCOPE = "scope"
@@ -32,7 +33,7 @@ class Verdict(StrEnum):
 
     @property
     def opposes(self) -> bool:
-        """Whether statements so judged oppose each other; under the other verdicts they only seem to."""
+        """Whether statements so judged oppose each other; under the others they only seem to, or it is left open."""
         return self in (Verdict.CONFLICT, Verdict.ASSESSMENT, Verdict.DENIAL, Verdict.STATUS)
 
 

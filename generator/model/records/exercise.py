@@ -36,11 +36,12 @@ class ExerciseKind(StrEnum):
 
 
 class Arrangement(StrEnum):
-    """Who held it: several together, one alone, or one with guests."""
+    """Who held it: several together, one alone, or one with guests; unknown where no source says."""
 
     JOINT = "joint"
     UNILATERAL = "unilateral"
     UNILATERAL_WITH_GUESTS = "unilateral-with-guests"
+    UNKNOWN = "unknown"
 
 
 class Domain(StrEnum):

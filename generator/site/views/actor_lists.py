@@ -179,7 +179,7 @@ def _relation_label(kind: RelationKind) -> str:
 def opposed_and_apparent(
     sheet: Sheet, disagreements: Iterable[Disagreement]
 ) -> tuple[tuple[DisagreementTitle, ...], tuple[DisagreementTitle, ...]]:
-    """Disagreements whose sides oppose each other, and those that only seem to."""
+    """Disagreements whose sides oppose each other, and those that only seem to or are left open."""
     found = list(disagreements)
     opposed = tuple(disagreement_title(sheet, d) for d in found if d.verdict.opposes)
     return opposed, tuple(disagreement_title(sheet, d) for d in found if not d.verdict.opposes)

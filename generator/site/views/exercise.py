@@ -84,7 +84,8 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     sheet = Sheet(site, address_of(exercise).page)
     graph = site.graph
     section = Link(_("Exercises"), sheet.href(Address("exercises/index.md")))
-    tags = (phrases.label(exercise.arrangement), *(phrases.label(domain) for domain in exercise.domains))
+    known = () if exercise.arrangement == "unknown" else (exercise.arrangement,)
+    tags = tuple(phrases.label(value) for value in (*known, *exercise.domains))
     head = sheet.head(
         exercise, section, kind=_("Exercise"), neighbours=neighbours(in_time(graph.exercises), exercise), tags=tags
     )
@@ -162,6 +163,7 @@ def unreported(exercise: Exercise) -> tuple[str, ...]:
         (_("exact days"), bool(exercise.dates) and all(d.start.precision != "day" for d in exercise.dates)),
         (_("participants"), not exercise.participants),
         (_("domains"), not exercise.domains),
+        (_("arrangement"), exercise.arrangement == "unknown"),
         (_("number of personnel"), "personnel" not in counted),
         (_("number of ships"), "naval" in exercise.domains and "ships" not in counted),
         (_("number of aircraft"), "air" in exercise.domains and "aircraft" not in counted),

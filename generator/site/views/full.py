@@ -235,7 +235,7 @@ def _line(sheet: DocumentSheet, disagreement: Disagreement) -> DisagreementLine:
 def _exercise(sheet: DocumentSheet, exercise: Exercise) -> ExerciseSection:
     summary = exercise.summary
     stated = phrases.preferred_date(exercise)
-    kicker = [phrases.label(exercise.kind), phrases.label(exercise.arrangement), phrases.label(exercise.status)]
+    kicker = [phrases.label(exercise.kind), phrases.arrangement(exercise.arrangement), phrases.label(exercise.status)]
     if stated:
         kicker.insert(0, phrases.period(stated))
     return ExerciseSection(

@@ -134,7 +134,9 @@ def _controls(sheet: Sheet, exercises: tuple[Exercise, ...]) -> MapControls:
             for name in _LANES
             if any(domain_of(e) == name for e in exercises)
         ),
-        arrangements=tuple(Choice(name, phrases.label(name), arrangements[name]) for name in sorted(arrangements)),
+        arrangements=tuple(
+            Choice(name, phrases.arrangement(name), arrangements[name]) for name in sorted(arrangements)
+        ),
         selects=_selects(sheet, exercises),
         years=years,
         year_labels=tuple(str(year) if (year - years[0]) % step == 0 else "" for year in every),
