@@ -120,6 +120,23 @@ def side_of(graph: Graph, claimant: str) -> str | None:
     return next((side for source in published if (side := _side_of_outlet(graph, source))), None)
 
 
+def country_of(graph: Graph, claimant: str) -> str | None:
+    """The country recorded for a claimant, else for what it is affiliated with; that is not yet a side."""
+    record = graph.records[claimant]
+    if isinstance(record, Source):
+        outlet = graph.records.get(record.publisher_actor or "")
+        return record.publisher_country or (outlet.country if isinstance(outlet, Actor) else None)
+    seen: set[str] = set()
+    while isinstance(record, Actor) and record.id not in seen:
+        seen.add(record.id)
+        if record.country:
+            return record.country
+        if record.kind is ActorKind.STATE:
+            return record.id
+        record = graph.records.get(record.affiliation or "", record)
+    return None
+
+
 def statements_of(exercise: Exercise) -> Iterator[Statement]:
     """Everything stated of an exercise."""
     return (part for _path, part in parts_of(exercise) if isinstance(part, Statement))
@@ -167,10 +184,7 @@ def _publisher_of(graph: Graph, source: Source) -> str:
 
 
 def _side_of_outlet(graph: Graph, source: Source) -> str | None:
-    if source.kind is not SourceKind.STATE_MEDIA:
-        return None
-    outlet = graph.records.get(source.publisher_actor or "")
-    return source.publisher_country or (outlet.country if isinstance(outlet, Actor) else None)
+    return country_of(graph, source.id) if source.kind is SourceKind.STATE_MEDIA else None
 
 
 def _side_of_state(graph: Graph, body: str) -> str | None:
@@ -193,15 +207,9 @@ def _may_be_one(graph: Graph, one: Voice, other: Voice) -> bool:
         return False
     if any(actor.kind is ActorKind.GROUP for actor in speaking):
         return True
-    homes = {_home_of(graph, actor) for actor in speaking}
+    # A state may speak through anybody of its country.
+    homes = {country_of(graph, actor.id) or actor.id for actor in speaking}
     return any(actor.kind is ActorKind.STATE for actor in speaking) and len(homes) == 1
-
-
-def _home_of(graph: Graph, actor: Actor) -> str:
-    """The country recorded for an actor, or for a body it belongs to; whom its state may be speaking through."""
-    found = (graph.records.get(body) for body in (actor.id, *sorted(_bodies(graph, actor.id))))
-    countries = (body.country for body in found if isinstance(body, Actor) and body.country)
-    return next(countries, actor.id)
 
 
 def _bodies(graph: Graph, who: str, ties: tuple[RelationKind, ...] = _BELONGS) -> frozenset[str]:
