@@ -18,6 +18,7 @@ from generator.model.records import (
     ActorKind,
     Claim,
     Exercise,
+    Figure,
     Qualifier,
     Quotation,
     Rank,
@@ -30,7 +31,9 @@ from generator.model.walk import parts_of
 
 Asserted = Statement | Claim | Quotation
 
-_BELONGS = (RelationKind.PART_OF, RelationKind.MEMBER_OF)
+# Whoever is a member of something is not for that its organ.
+_PART = (RelationKind.PART_OF,)
+_BELONGS = (*_PART, RelationKind.MEMBER_OF)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,7 +43,7 @@ class Voice:
     Attributes:
         who: Id of the actor that says it, or speaks for; an outlet in its own voice is its publisher.
         through: The publisher of the text that prints it; empty where none is printed.
-        side: The country that `who` is or belongs to; empty for outlets that are not a state's.
+        side: The state whose side `who` is on; empty for whoever does not belong to a state.
     """
 
     who: str
@@ -54,7 +57,7 @@ class Corroboration:
 
     Attributes:
         independent: How many independent voices say so, at most.
-        side: The country whose side alone says so; None where others say so too, or where there are no sides.
+        side: The state whose side alone says so; None where others say so too, or where there are no sides.
     """
 
     independent: int
@@ -84,7 +87,7 @@ def independent_count(graph: Graph, statements: Iterable[Asserted]) -> int:
 
 
 def one_sided(graph: Graph, statements: Iterable[Asserted]) -> str | None:
-    """The country on whose side every voice is; None where there is more than one, or a voice without a side."""
+    """The state on whose side every voice is; None where there is more than one, or a voice without a side."""
     sides = {voice.side for statement in _held(statements) for voice in voices(graph, statement)}
     return sides.pop() or None if len(sides) == 1 else None
 
@@ -106,27 +109,42 @@ def original_of(graph: Graph, source: Source) -> Source:
 
 
 def side_of(graph: Graph, claimant: str) -> str | None:
-    """The country a claimant is or belongs to; None for outlets that are not a state's, and for those without one."""
+    """The state that a claimant is, belongs to or publishes for; a country alone, as of a private body, is no side."""
     record = graph.records[claimant]
     if isinstance(record, Source):
         return _side_of_outlet(graph, record)
+    states = {side for body in (claimant, *_bodies(graph, claimant, _PART)) if (side := _side_of_state(graph, body))}
+    if states:
+        return states.pop() if len(states) == 1 else None
+    published = graph.published_by.get(claimant, ())
+    return next((side for source in published if (side := _side_of_outlet(graph, source))), None)
+
+
+def country_of(graph: Graph, claimant: str) -> str | None:
+    """The country recorded for a claimant, else for what it is affiliated with; that is not yet a side."""
+    record = graph.records[claimant]
+    if isinstance(record, Source):
+        outlet = graph.records.get(record.publisher_actor or "")
+        return record.publisher_country or (outlet.country if isinstance(outlet, Actor) else None)
     seen: set[str] = set()
     while isinstance(record, Actor) and record.id not in seen:
         seen.add(record.id)
-        if record.kind is ActorKind.STATE:
-            return record.country or record.id
-        if record.kind is not ActorKind.OUTLET and record.country:
+        if record.country:
             return record.country
-        if record.affiliation is None:
-            break
-        record = graph.records[record.affiliation]
-    published = graph.published_by.get(claimant, ())
-    return next((side for source in published if (side := _side_of_outlet(graph, source))), None)
+        if record.kind is ActorKind.STATE:
+            return record.id
+        record = graph.records.get(record.affiliation or "", record)
+    return None
 
 
 def statements_of(exercise: Exercise) -> Iterator[Statement]:
     """Everything stated of an exercise."""
     return (part for _path, part in parts_of(exercise) if isinstance(part, Statement))
+
+
+def figures_alike(exercise: Exercise, figure: Figure) -> tuple[Figure, ...]:
+    """The figures of an exercise that state the same as one of them, but for units and rounding."""
+    return tuple(other for other in exercise.figures if other is figure or _alike_figures(figure, other))
 
 
 def claims_alike(graph: Graph, claim: Claim) -> tuple[Claim, ...]:
@@ -166,10 +184,17 @@ def _publisher_of(graph: Graph, source: Source) -> str:
 
 
 def _side_of_outlet(graph: Graph, source: Source) -> str | None:
-    if source.kind is not SourceKind.STATE_MEDIA:
+    return country_of(graph, source.id) if source.kind is SourceKind.STATE_MEDIA else None
+
+
+def _side_of_state(graph: Graph, body: str) -> str | None:
+    """The state that a body is or, as armed forces do, serves."""
+    actor = graph.records.get(body)
+    if not isinstance(actor, Actor):
         return None
-    outlet = graph.records.get(source.publisher_actor or "")
-    return source.publisher_country or (outlet.country if isinstance(outlet, Actor) else None)
+    if actor.kind is ActorKind.STATE:
+        return actor.country or actor.id
+    return actor.country if actor.kind is ActorKind.ARMED_SERVICE else None
 
 
 def _may_be_one(graph: Graph, one: Voice, other: Voice) -> bool:
@@ -182,17 +207,20 @@ def _may_be_one(graph: Graph, one: Voice, other: Voice) -> bool:
         return False
     if any(actor.kind is ActorKind.GROUP for actor in speaking):
         return True
-    return any(actor.kind is ActorKind.STATE for actor in speaking) and one.side == other.side
+    # A state may speak through anybody of its country.
+    homes = {country_of(graph, actor.id) or actor.id for actor in speaking}
+    return any(actor.kind is ActorKind.STATE for actor in speaking) and len(homes) == 1
 
 
-def _bodies(graph: Graph, who: str) -> frozenset[str]:
+def _bodies(graph: Graph, who: str, ties: tuple[RelationKind, ...] = _BELONGS) -> frozenset[str]:
     """The actors that somebody belongs to, however far up."""
     found: set[str] = set()
     waiting = [who]
     while waiting:
         actor = graph.records.get(waiting.pop())
         if isinstance(actor, Actor):
-            above = {actor.affiliation, *(r.actor for r in actor.relations if r.kind in _BELONGS)}
+            held = (r for r in actor.relations if r.rank is not Rank.DEPRECATED)
+            above = {actor.affiliation, *(r.actor for r in held if r.kind in ties)}
             new = {body for body in above if body} - found
             found |= new
             waiting += sorted(new)
@@ -233,12 +261,17 @@ def _alike(one: Claim, other: Claim) -> bool:
     return same and _hedge(one) == _hedge(other) and _equal(one, other)
 
 
-def _hedge(claim: Claim) -> Qualifier:
+def _alike_figures(one: Figure, other: Figure) -> bool:
+    same = (one.property, one.side, one.scope) == (other.property, other.side, other.scope)
+    return same and _hedge(one) == _hedge(other) and _equal(one, other)
+
+
+def _hedge(claim: Claim | Figure) -> Qualifier:
     """How a number is hedged; "about" is left to the tolerance for rounding."""
     return Qualifier.EXACTLY if claim.qualifier in (None, Qualifier.ABOUT) else claim.qualifier
 
 
-def _equal(one: Claim, other: Claim) -> bool:
+def _equal(one: Claim | Figure, other: Claim | Figure) -> bool:
     if one.value is None or other.value is None:
         return False
     if isinstance(one.value, str) or isinstance(other.value, str):

@@ -16,11 +16,13 @@ from generator.model.independence import (
     are_independent,
     claims_alike,
     corroboration,
+    figures_alike,
+    independent_count,
     one_sided,
     side_of,
     voices,
 )
-from generator.model.records import Actor, AnyRecord, Claim, Source
+from generator.model.records import Actor, AnyRecord, Claim, Exercise, Source
 from generator.model.walk import Path
 
 SOMEWHERE = {"source": "gazette", "exact": "words"}
@@ -32,6 +34,10 @@ def outlet(name: str, **more: Any) -> Actor:
 
 def actor(name: str, kind: str, **more: Any) -> Actor:
     return Actor.model_validate({"id": name, "kind": kind, "name": name.title(), "cite": [SOMEWHERE], **more})
+
+
+def tie(kind: str, body: str) -> dict[str, Any]:
+    return {"kind": kind, "actor": body, "text": "x", "claimant": "gazette", "cite": [SOMEWHERE]}
 
 
 def article(name: str, publisher: str = "", *, kind: str = "news", **more: Any) -> Source:
@@ -84,11 +90,15 @@ WORLD: tuple[AnyRecord, ...] = (
     actor("ministry-of-oil", "organisation", affiliation="lampland"),
     actor("minister-of-light", "person", affiliation="ministry-of-light"),
     actor("spokesman-of-light", "person", affiliation="ministry-of-light"),
-    actor("fleet", "armed-service", relations=[
-        {"kind": "part-of", "actor": "ministry-of-oil", "text": "x", "claimant": "gazette", "cite": [SOMEWHERE]}
-    ]),
+    actor("fleet", "armed-service", relations=[tie("part-of", "ministry-of-oil")]),
     actor("wickland", "state", country="WL"),
     actor("wick-scholar", "person", country="WL"),
+    # Private bodies have a country and no state; a member of a state's club is no organ of the state.
+    actor("wick-institute", "organisation", country="WL"),
+    actor("wick-analyst", "person", affiliation="wick-institute"),
+    actor("lamp-club", "organisation", country="LL", relations=[tie("member-of", "lampland")]),
+    actor("home-guard", "armed-service", country="LL"),
+    actor("envoy-of-both", "person", affiliation="wickland", relations=[tie("part-of", "lampland")]),
     actor("officials", "group"),
     actor("observers", "group"),
     outlet("lamp-radio", affiliation="lampland"),
@@ -138,6 +148,11 @@ def counted(*said: tuple[str, str]) -> Corroboration:
         (
             "two outlets, one quoting a state and one a person of that country",
             [("wickland", "gazette"), ("wick-scholar", "courier")],
+            1,
+        ),
+        (
+            "two outlets, one quoting a state and one somebody of a private body there",
+            [("wickland", "gazette"), ("wick-analyst", "courier")],
             1,
         ),
         ("two outlets quoting a ministry and a part of it", [("fleet", "gazette"), ("ministry-of-oil", "courier")], 1),
@@ -202,7 +217,13 @@ def test_what_is_no_longer_held_bears_nothing_out() -> None:
     [
         ("lampland", "LL"),
         ("minister-of-light", "LL"),
-        ("wick-scholar", "WL"),
+        ("fleet", "LL"),
+        ("home-guard", "LL"),
+        ("wick-scholar", None),
+        ("wick-analyst", None),
+        ("wick-institute", None),
+        ("lamp-club", None),
+        ("envoy-of-both", None),
         ("officials", None),
         ("gazette", None),
         ("courier-outlet", None),
@@ -223,6 +244,7 @@ def test_sides(claimant: str, side: str | None) -> None:
         ([("ministry-of-light", "gazette"), ("wickland", "courier")], None),
         ([("ministry-of-light", "gazette"), ("gazette", "gazette")], None),
         ([("officials", "gazette")], None),
+        ([("wick-analyst", "gazette")], None),
         ([], None),
     ],
 )
@@ -255,3 +277,36 @@ def test_claims_that_state_the_same(other: dict[str, Any], *, alike: bool) -> No
     world = graph(first, second)
     assert corroboration(world, claims_alike(world, first)).independent == (2 if alike else 1)
     assert second in claims_alike(world, second)
+
+
+COUNT: dict[str, Any] = {"property": "personnel", "value": 5000, "unit": "lamplighters"}
+
+
+@pytest.mark.parametrize(
+    ("other", "independent"),
+    [
+        (COUNT, 2),
+        ({**COUNT, "value": 5050, "qualifier": "about"}, 2),
+        ({**COUNT, "value": 6000}, 1),
+        ({**COUNT, "property": "ships"}, 1),
+        ({**COUNT, "side": "lampland"}, 1),
+    ],
+)
+def test_a_figure_is_borne_out_by_figures_that_say_the_same_alone(other: dict[str, Any], independent: int) -> None:
+    figures = [
+        {**stated, "claimant": source, "cite": [{"source": source, "exact": "words"}]}
+        for stated, source in ((COUNT, "gazette"), (other, "courier"))
+    ]
+    drill = Exercise.model_validate(
+        {
+            "id": "drill",
+            "name": "Drill",
+            "kind": "field-exercise",
+            "arrangement": "joint",
+            "status": "held",
+            "cite": [SOMEWHERE],
+            "figures": figures,
+        }
+    )
+    alike = figures_alike(drill, drill.figures[0])
+    assert independent_count(graph(), alike) == independent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.dates import Edtf
-from generator.site.views.facets import ListForm, Shape, Trait, list_form, years
+from generator.site.views.facets import ListForm, Shape, Trait, latest_year, list_form, years, years_until
 
 # A list of lamps: name, colours, and whether it is lit.
 LAMPS: list[tuple[str, tuple[str, ...], str]] = [
@@ -84,8 +84,9 @@ def test_an_empty_list_has_a_form_all_the_same() -> None:
         (["2019-07-23"], ["2019"]),
         (["2020-12-30/2021-01-02"], ["2020", "2021"]),
         (["2018", "2020"], ["2018", "2020"]),
-        (["2005~/.."], ["2005"]),
-        (["../2014"], ["2014"]),
+        (["2005~/.."], ["2005-or-later"]),
+        (["../2014"], ["2014-or-earlier"]),
+        (["2005~/..", "2018"], ["2018", "2005-or-later"]),
         ([None], []),
         ([], []),
     ],
@@ -93,3 +94,15 @@ def test_an_empty_list_has_a_form_all_the_same() -> None:
 def test_years_a_date_can_mean(dates: list[str | None], expected: list[str]) -> None:
     found = years(*(Edtf.parse(text) if text else None for text in dates))
     assert [value for value, _label in found] == expected
+
+
+def test_an_open_date_is_no_year_of_its_own() -> None:
+    assert years(Edtf.parse("2024-01?/..")) == (("2024-or-later", "2024 or later"),)
+
+
+def test_in_a_range_an_open_date_may_lie_in_every_year_on_file() -> None:
+    dates = [Edtf.parse(text) for text in ("2019-07/..", "../2018", "2021-22", "2020/2021")]
+    latest = latest_year(dates)
+    assert latest == 2021
+    found = [[value for value, _label in years_until(latest, date)] for date in dates]
+    assert found == [["2019", "2020", "2021"], ["2018"], ["2021"], ["2020", "2021"]]

@@ -185,7 +185,8 @@ def test_the_ledgers_hold_quotations_and_claims(built_site: BuiltSite) -> None:
         quotation = by_id[node["@id"].removeprefix("#")]
         # Reported speech is not the speaker's own words.
         assert node["@type"] == ("Claim" if quotation["kind"] == "indirect" else "Quotation")
-        assert node["text"].split() == quotation["cite"]["exact"].split()
+        # What the page says is not said twice.
+        assert set(node) == {"@type", "@id"}
     claims = linked(built_site.root / "claims/index.html")["hasPart"]
     assert {node["@id"] for node in claims} == {f"#{claim['id']}" for claim in exported["claims"]}
 

@@ -123,7 +123,7 @@
         addChoice(facet, facet.choices.length, control.value, control, control.parentElement.querySelector(".list-count"));
       }
       var field = control.closest(".list-field");
-      facet.label = flat(field.querySelector("legend, label").textContent);
+      facet.label = flat(field.querySelector("legend, label").firstChild.textContent);
     });
     return found;
   }

@@ -10,12 +10,19 @@
   var HERE = document.currentScript.src;
   var asked = false;
 
+  /* What a row is sorted by; nothing where a source is silent. */
   function keyOf(row, column) {
     var cell = row.cells[column];
     var marked = cell.querySelector("[data-sort]");
-    var text = marked ? marked.getAttribute("data-sort") : cell.textContent.trim();
+    var text = marked ? marked.getAttribute("data-sort") : cell.querySelector(".silent") ? "" : cell.textContent.trim();
     var number = Number(text.replace(/,/g, ""));
     return { text: text.toLowerCase(), number: text !== "" && !Number.isNaN(number) ? number : null };
+  }
+
+  /* "Not reported" is no small number: it stands last in either direction. */
+  function order(a, b, descending) {
+    if (!a.text || !b.text) return (a.text ? 0 : 1) - (b.text ? 0 : 1);
+    return descending ? compare(b, a) : compare(a, b);
   }
 
   function compare(a, b) {
@@ -29,10 +36,22 @@
       return { row: row, key: keyOf(row, column), index: index };
     });
     rows.sort(function (a, b) {
-      return (descending ? compare(b.key, a.key) : compare(a.key, b.key)) || a.index - b.index;
+      return order(a.key, b.key, descending) || a.index - b.index;
     });
     rows.forEach(function (entry) {
       body.appendChild(entry.row);
+    });
+  }
+
+  /* Of numbers the largest are looked for first. */
+  function holdsNumbers(table, column) {
+    var keys = Array.prototype.map.call(table.tBodies[0].rows, function (row) {
+      return keyOf(row, column);
+    }).filter(function (key) {
+      return key.text;
+    });
+    return keys.length > 0 && keys.every(function (key) {
+      return key.number !== null;
     });
   }
 
@@ -44,8 +63,11 @@
       button.type = "button";
       button.className = "sort";
       button.textContent = cell.textContent;
+      var told = cell.querySelector("[data-sorts]");
+      if (told) button.setAttribute("aria-label", (button.title = told.dataset.sorts));
       button.addEventListener("click", function () {
-        var descending = cell.getAttribute("aria-sort") === "ascending";
+        var sorted = cell.getAttribute("aria-sort");
+        var descending = sorted ? sorted === "ascending" : holdsNumbers(table, column);
         Array.prototype.forEach.call(table.tHead.rows[0].cells, function (other) {
           other.removeAttribute("aria-sort");
         });

@@ -23,7 +23,7 @@ from generator.model.records import (
 from generator.site import escape, phrases
 from generator.site.addresses import address_of
 from generator.site.downloads.days import agreed_date, dates_in_words, is_plain, iso_date, told_dates
-from generator.site.downloads.linked_nodes import Node, Seat, geo, said_once, type_of, without_nothing
+from generator.site.downloads.linked_nodes import Node, Seat, geo, type_of, without_nothing
 from generator.site.downloads.permalinks import absolute
 from generator.site.escape import plain
 from generator.site.sheet import Site
@@ -54,7 +54,7 @@ def linked_pages(site: Site) -> dict[str, Node]:
         ("claims/index.md", _("Claims"), _claims(site)),
     ):
         if nodes:
-            found[page] = {"@context": CONTEXT, "@type": "CollectionPage", "name": name, "hasPart": said_once(nodes)}
+            found[page] = {"@context": CONTEXT, "@type": "CollectionPage", "name": name, "hasPart": nodes}
     return found
 
 
@@ -188,45 +188,18 @@ def _source(seat: Seat, source: Source) -> Node:
 
 
 def _quotations(site: Site) -> list[Node]:
-    seat = Seat(site.graph, "quotations/index.md")
     listed = in_reading_order(site.graph, site.graph.quotations)[:MOST_IN_A_LEDGER]
-    return [without_nothing(_quotation(seat, quotation)) for quotation in listed]
-
-
-def _quotation(seat: Seat, quotation: Quotation) -> Node:
-    """Words in marks are a Quotation; reported speech is the source's wording and so a Claim of the speaker's."""
-    source = seat.ref(quotation.cite.source)
-    words = {
-        "@id": f"#{quotation.id}",
-        "text": plain(quotation.cite.exact),
-        "author": seat.ref(quotation.speaker),
-        "about": seat.refs(quotation.about),
-    }
-    if quotation.kind is QuotationKind.INDIRECT:
-        return {"@type": "Claim", **words, "appearance": source}
-    said_on = iso_date(quotation.said_on)
-    return {"@type": "Quotation", **words, "dateCreated": said_on, "citation": source}
+    # Reported speech is the source's wording and so a Claim of the speaker's.
+    return [_part(q, "Claim" if q.kind is QuotationKind.INDIRECT else "Quotation") for q in listed]
 
 
 def _claims(site: Site) -> list[Node]:
-    seat = Seat(site.graph, "claims/index.md")
-    listed = sorted(site.graph.claims, key=claim_order)[:MOST_IN_A_LEDGER]
-    return [without_nothing(_claim(seat, claim)) for claim in listed]
+    return [_part(claim, "Claim") for claim in sorted(site.graph.claims, key=claim_order)[:MOST_IN_A_LEDGER]]
 
 
-def _claim(seat: Seat, claim: Claim) -> Node:
-    claimant = seat.graph.records[claim.claimant]
-    # An article that speaks in its own voice makes the claim itself; it has no author of its own on file.
-    author = [] if isinstance(claimant, Source) else seat.refs([claim.claimant])
-    return {
-        "@type": "Claim",
-        "@id": f"#{claim.id}",
-        "text": plain(claim.text),
-        "author": author,
-        "about": seat.refs(claim.about),
-        "temporalCoverage": iso_date(claim.when),
-        "appearance": seat.refs(citation.source for citation in claim.cite),
-    }
+def _part(record: Quotation | Claim, kind: str) -> Node:
+    """An entry by what it is and where it stands; its words are there, and weigh too much to be said twice."""
+    return {"@type": kind, "@id": f"#{record.id}"}
 
 
 def _names(forms: tuple[NameForm, ...]) -> list[str]:

@@ -87,22 +87,3 @@ def without_nothing(node: Node) -> Node:
     """A node without keys that hold nothing; a list of one is that one."""
     kept = {key: value for key, value in node.items() if value not in (None, "", [], ())}
     return {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in kept.items()}
-
-
-def said_once(nodes: list[Node]) -> list[Node]:
-    """The nodes with what they refer to told in full where it stands first, and by its address alone after that."""
-    told: set[str] = set()
-
-    def sparing(value: Any, depth: int) -> Any:
-        if isinstance(value, list):
-            return [sparing(item, depth) for item in value]
-        if not isinstance(value, dict):
-            return value
-        address = value.get("@id", "")
-        if depth and address in told:
-            return {"@id": address}
-        if depth and address:
-            told.add(address)
-        return {key: sparing(item, depth + 1) for key, item in value.items()}
-
-    return [sparing(node, 0) for node in nodes]

@@ -5,22 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from generator.model.dates import Edtf
 from generator.model.graph import Graph
-from generator.model.independence import Corroboration, corroboration, statements_of
+from generator.model.independence import (
+    Corroboration,
+    corroboration,
+    figures_alike,
+    independent_count,
+    statements_of,
+)
 from generator.model.records import Arrangement, Domain, Exercise, ExerciseStatus, Figure, Rank
 from generator.model.walk import citations_of
-from generator.site import phrases
+from generator.site import escape, phrases
 from generator.site.sheet import Link, Mark, Said, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import ListForm, Shape, Trait
 from generator.site.views.figures import domain_of
-from generator.site.wording import _
+from generator.site.views.nearness import near_label, near_places, within_words
+from generator.site.wording import _, n_
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseRow:
-    """A line of the exercises' table and of the map's list; how well it is borne out is told in the table alone."""
+    """A line of the exercises' table and of the map's list; how well it is borne out is told in the table alone.
+
+    Attributes:
+        sort_date: A day to sort by; empty where no date is known.
+        personnel_value: The largest number of personnel anyone gives, to sort by; empty where nobody gives one.
+        corroboration: By how many it is told of, or by which side alone, in words.
+    """
 
     id: str
     name: Link
@@ -34,12 +49,25 @@ class ExerciseRow:
     status: str
     places: tuple[Link, ...]
     participants: tuple[Link, ...]
-    personnel_value: float
+    personnel_value: str
     figures: tuple[Said, ...]
     sources: int
     marks: tuple[Mark, ...]
     unreviewed: bool
     corroboration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many exercises of each status there are, and how many series: the first number, and the rest in words."""
+
+    number: int
+    words: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it: "9 exercises held, 1 expected, 3 series or practices"."""
+        return f"{self.number} {self.words}" if self.words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +79,7 @@ class ExerciseIndexView:
     codes: tuple[str, ...]
     series: tuple[ExerciseRow, ...]
     series_codes: tuple[str, ...]
+    counted: Counted
     evidence: tuple[Mark, ...]
 
 
@@ -62,6 +91,20 @@ def in_time(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
 def _sort_date(exercise: Exercise) -> str:
     date = phrases.preferred_date(exercise)
     return phrases.middle(date.start) if date else "9999"
+
+
+def counted(exercises: tuple[Exercise, ...]) -> Counted:
+    """What there is to count, the same on every page that counts exercises."""
+    single = [e for e in exercises if e.kind != "series"]
+    series = len(exercises) - len(single)
+    found = [(sum(e.status is s for e in single), phrases.label(s).lower()) for s in ExerciseStatus]
+    found.append((series, n_("series or practice", "series or practices", series)))
+    told = [(number, words) for number, words in found if number]
+    if not told:
+        return Counted(0, "")
+    number, words = told[0]
+    first = n_("exercise {status}", "exercises {status}", number, status=words) if single else words
+    return Counted(number, ", ".join((first, *(f"{more} {what}" for more, what in told[1:]))))
 
 
 def largest_personnel(exercise: Exercise) -> Figure | None:
@@ -83,7 +126,7 @@ def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> E
         name=sheet.link(exercise.id),
         described=exercise.described,
         when=phrases.period(date) if date else "",
-        sort_date=_sort_date(exercise),
+        sort_date=_sort_date(exercise) if date else "",
         kind=phrases.label(exercise.kind),
         arrangement=phrases.arrangement(exercise.arrangement).lower() if "joint" not in exercise.kind else "",
         domains=", ".join(phrases.label(d) for d in exercise.domains),
@@ -91,7 +134,7 @@ def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> E
         status=phrases.label(exercise.status),
         places=sheet.links(dict.fromkeys(p.place for p in exercise.places)),
         participants=sheet.links(dict.fromkeys(states)),
-        personnel_value=float(largest.value) if largest else -1.0,
+        personnel_value=f"{float(largest.value):g}" if largest else "",
         marks=sheet.marks(date.cite, exercise.id, ("dates",)) if date else (),
         figures=_row_figures(sheet, exercise) if figures else (),
         sources=len(cited),
@@ -101,9 +144,24 @@ def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> E
 
 def _row_figures(sheet: Sheet, exercise: Exercise) -> tuple[Said, ...]:
     """Every figure still held, personnel first."""
+    figures = _held_figures(exercise)
+    return tuple(sheet.said(exercise, ("figures", i), f, _figure_words(sheet, f)) for i, f in figures)
+
+
+def _figures_of_one(graph: Graph, exercise: Exercise, told: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The figures of a row, those that one source alone gives saying so: who else tells of it need not give them."""
+    alone = (independent_count(graph, figures_alike(exercise, f)) < 2 for _index, f in _held_figures(exercise))
+    note = Markup(' <span class="one-source">({})</span>').format(_("one source"))
+    return tuple(
+        replace(said, text=escape.text(said.text) + note) if single else said
+        for said, single in zip(told, alone, strict=True)
+    )
+
+
+def _held_figures(exercise: Exercise) -> list[tuple[int, Figure]]:
+    """Every figure still held with its place in the record, personnel first."""
     held = [(i, f) for i, f in enumerate(exercise.figures) if f.rank is not Rank.DEPRECATED]
-    ordered = sorted(held, key=lambda pair: pair[1].property != "personnel")
-    return tuple(sheet.said(exercise, ("figures", i), f, _figure_words(sheet, f)) for i, f in ordered)
+    return sorted(held, key=lambda pair: pair[1].property != "personnel")
 
 
 def _figure_words(sheet: Sheet, figure: Figure) -> str:
@@ -122,8 +180,11 @@ def view_exercise_index(site: Site) -> ExerciseIndexView:
     form, codes = _form(site.graph, [*events, *series], found)
 
     def row(exercise: Exercise) -> ExerciseRow:
-        words = facets.corroboration_words(site.graph, found[exercise.id])
-        return replace(exercise_row(sheet, exercise), corroboration=words)
+        told = exercise_row(sheet, exercise)
+        how_well = found[exercise.id]
+        if how_well.independent >= 2:
+            told = replace(told, figures=_figures_of_one(site.graph, exercise, told.figures))
+        return replace(told, corroboration=_corroboration_words(site.graph, how_well))
 
     return ExerciseIndexView(
         form,
@@ -131,14 +192,24 @@ def view_exercise_index(site: Site) -> ExerciseIndexView:
         codes[: len(events)],
         tuple(row(e) for e in series),
         codes[len(events) :],
+        counted(ordered),
         sheet.evidence,
     )
+
+
+def _corroboration_words(graph: Graph, found: Corroboration) -> str:
+    """By how many an exercise is told of; that two tell of it does not say that they agree."""
+    if found.side or found.independent < 2:
+        return facets.one_side_words(graph, found)
+    return n_("told of by {count} independent source", "told of by {count} independent sources", found.independent)
 
 
 def _form(
     graph: Graph, exercises: list[Exercise], found: Mapping[str, Corroboration]
 ) -> tuple[ListForm, tuple[str, ...]]:
     silent = _("Not reported")
+    near = near_places(graph, tuple(exercises))
+    latest = facets.latest_year(date for e in exercises for date in _days(e))
     traits: list[Trait[Exercise]] = [
         Trait("domain", _("Domain"), lambda e: facets.closed(*e.domains), Shape.CHECKS, tuple(Domain), silent),
         Trait(
@@ -147,13 +218,19 @@ def _form(
             lambda e: facets.records(graph, (p.actor for p in e.participants)),
             silent=silent,
         ),
-        Trait("year", _("Years"), lambda e: facets.years(*_days(e)), Shape.RANGE),
-        Trait("place", _("Place"), lambda e: facets.records(graph, (p.place for p in e.places)), silent=silent),
+        Trait(
+            "year",
+            _("Years"),
+            lambda e: facets.years_until(latest, *_days(e)),
+            Shape.RANGE,
+            hint=_("any in which it may lie"),
+        ),
+        Trait("near", near_label(), lambda e: facets.records(graph, near[e.id]), silent=silent, hint=within_words()),
         Trait("kind", _("Kind"), lambda e: facets.closed(e.kind)),
         Trait("arrangement", _("Arrangement"), lambda e: facets.closed(e.arrangement), order=tuple(Arrangement)),
         Trait("status", _("Status"), lambda e: facets.closed(e.status), order=tuple(ExerciseStatus)),
         Trait("source", _("Source"), lambda e: facets.sources_of(graph, (c for _path, c in citations_of(e)))),
-        facets.corroboration_trait(lambda e: found[e.id]),
+        facets.corroboration_trait(lambda e: found[e.id], _("told of by at least two independent sources")),
     ]
     return facets.list_form(
         traits, exercises, shown=_("{shown} of {total} exercises and series shown"), file="exercises.csv"

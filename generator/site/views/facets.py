@@ -18,7 +18,7 @@ from generator.model.independence import Corroboration
 from generator.model.records import Citation, Source
 from generator.site import phrases
 from generator.site.sheet import name_of
-from generator.site.wording import _, n_
+from generator.site.wording import _
 
 # A list with fewer entries is read at a glance.
 SHORT = 8
@@ -47,6 +47,7 @@ class Trait(Generic[R]):
         shape: How the choices are offered.
         order: Values of a closed set in their order; others are sorted by their words.
         silent: The words for entries without a value; empty if they need no choice.
+        hint: What is counted, in a few words behind the label.
         always: Choices that are offered even where they leave nothing, so that a reader sees that there is nothing.
     """
 
@@ -57,6 +58,7 @@ class Trait(Generic[R]):
     order: tuple[str, ...] = ()
     silent: str = ""
     always: tuple[Value, ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Facet:
     label: str
     shape: str
     choices: tuple[Choice, ...]
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ def _facet(place: int, trait: Trait[R], values: list[tuple[Value, ...]]) -> Face
         known = order.index(choice.value) if choice.value in order else len(order)
         return choice.value == "none", known, choice.label.casefold(), choice.value
 
-    return Facet(place, trait.key, trait.label, trait.shape, tuple(sorted(choices, key=rank)))
+    return Facet(place, trait.key, trait.label, trait.shape, tuple(sorted(choices, key=rank)), trait.hint)
 
 
 def _positions(facet: Facet, values: list[tuple[Value, ...]]) -> list[str]:
@@ -191,13 +194,39 @@ def _positions(facet: Facet, values: list[tuple[Value, ...]]) -> list[str]:
 
 
 def years(*dates: Edtf | None) -> tuple[Value, ...]:
-    """The years that dates can mean, each once; of an open one the year it has."""
-    found: set[int] = set()
+    """The years that dates can mean, each once; an open date is a choice of its own, named for the year it has."""
+    closed_ones = {year for date in dates if date and not date.is_open for year in _span(date)}
+    found = [(str(year), str(year)) for year in sorted(closed_ones)]
     for date in dates:
-        first, last = (date.earliest or date.latest, date.latest or date.earliest) if date else (None, None)
-        if first and last:
-            found |= set(range(first.year, last.year + 1))
+        if date and date.is_open:
+            found += [_open_year(date)]
+    return tuple(dict.fromkeys(found))
+
+
+def years_until(latest: int, *dates: Edtf | None) -> tuple[Value, ...]:
+    """The years that dates can mean, for a range; of an open date those it has up to the latest one in the list."""
+    found = {year for date in dates if date for year in _span(date, latest)}
     return tuple((str(year), str(year)) for year in sorted(found))
+
+
+def latest_year(dates: Iterable[Edtf | None]) -> int:
+    """The latest year that any date names."""
+    ends = (date.latest or date.earliest for date in dates if date)
+    return max((end.year for end in ends if end), default=0)
+
+
+def _span(date: Edtf, latest: int = 0) -> range:
+    first, last = date.earliest or date.latest, date.latest or date.earliest
+    assert first is not None
+    assert last is not None
+    return range(first.year, (last.year if date.latest else max(latest, last.year)) + 1)
+
+
+def _open_year(date: Edtf) -> Value:
+    if date.earliest:
+        return f"{date.earliest.year}-or-later", _("{date} or later", date=date.earliest.year)
+    assert date.latest is not None
+    return f"{date.latest.year}-or-earlier", _("{date} or earlier", date=date.latest.year)
 
 
 def sources_of(graph: Graph, citations: Iterable[Citation]) -> tuple[Value, ...]:
@@ -221,25 +250,29 @@ def country(graph: Graph, code: str | None) -> tuple[Value, ...]:
     return ((code.lower(), country_name(graph, code)),) if code else ()
 
 
-def corroboration_trait(of: Callable[[R], Corroboration]) -> Trait[R]:
-    """The switch between what is borne out and what one side asserts."""
-    independent = ("independent", _("said by at least two independent sources"))
+def corroboration_trait(of: Callable[[R], Corroboration], told: str, *, always: bool = True) -> Trait[R]:
+    """The switch between what is told more than once and what one side asserts.
+
+    Args:
+        of: How well an entry is borne out.
+        told: What two independent sources do, in words.
+        always: Whether that none does is worth saying; not where entries are joined too seldom to show it.
+    """
+    independent = ("independent", told)
     one_side = ("one-side", _("asserted by one side only"))
 
     def values(entry: R) -> Iterable[Value]:
         found = of(entry)
         return (*((independent,) if found.independent >= 2 else ()), *((one_side,) if found.side else ()))
 
-    return Trait("corroboration", _("Corroboration"), values, Shape.SWITCH, always=(independent, one_side))
+    offered = (independent, one_side) if always else (one_side,)
+    order = (independent[0], one_side[0])
+    return Trait("corroboration", _("Corroboration"), values, Shape.SWITCH, order, always=offered)
 
 
-def corroboration_words(graph: Graph, found: Corroboration) -> str:
-    """How well something is borne out, in a few words; empty where there is nothing to say beyond its source."""
-    if found.side:
-        return _("one side only: {side}", side=country_name(graph, found.side))
-    if found.independent < 2:
-        return ""
-    return n_("{count} independent source", "{count} independent sources", found.independent)
+def one_side_words(graph: Graph, found: Corroboration) -> str:
+    """On which side alone something is said; empty where others say so too, or there are no sides."""
+    return _("one side only: {side}", side=country_name(graph, found.side)) if found.side else ""
 
 
 def closed(*values: str) -> tuple[Value, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.graph import Graph
-from generator.model.independence import Corroboration, claims_alike, corroboration, side_of
+from generator.model.independence import Corroboration, claims_alike, corroboration, country_of
 from generator.model.records import (
     Citation,
     Claim,
@@ -25,7 +25,7 @@ from generator.site.views.lines import (
     claim_order,
     disagreement_line,
 )
-from generator.site.wording import _
+from generator.site.wording import _, n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def view_claims(site: Site) -> ClaimsView:
     form, codes = _claims_form(graph, found)
 
     def entry(claim: Claim) -> ClaimEntry:
-        words = facets.corroboration_words(graph, found[claim.id])
+        words = _corroboration_words(graph, found[claim.id])
         return ClaimEntry(claim_line(sheet, claim), words, codes[claim.id])
 
     ordered = sorted(graph.claims, key=claim_order)
@@ -108,21 +108,38 @@ def view_claims(site: Site) -> ClaimsView:
     return ClaimsView(form, groups, len(ordered), sheet.evidence)
 
 
+def _corroboration_words(graph: Graph, found: Corroboration) -> str:
+    """By how many a claim is stated alike; sentences without a figure are not compared."""
+    if found.side or found.independent < 2:
+        return facets.one_side_words(graph, found)
+    return n_(
+        "stated alike by {count} independent source", "stated alike by {count} independent sources", found.independent
+    )
+
+
 def _claims_form(graph: Graph, found: Mapping[str, Corroboration]) -> tuple[ListForm, dict[str, str]]:
     traits: list[Trait[Claim]] = [
         Trait("topic", _("Topic"), lambda c: ((c.topic, phrases.topic(c.topic)),)),
         Trait("claimant", _("Who says so"), lambda c: facets.records(graph, [c.claimant])),
         Trait(
             "side",
-            _("Country of who says so"),
-            lambda c: facets.country(graph, side_of(graph, c.claimant)),
+            _("Claimant’s country"),
+            lambda c: facets.country(graph, country_of(graph, c.claimant)),
             silent=_("None on file"),
         ),
         Trait("source", _("Source"), lambda c: facets.sources_of(graph, c.cite)),
-        Trait("year", _("Year told of, else of saying"), lambda c: facets.years(c.when or c.as_of or c.said_on)),
+        Trait(
+            "year",
+            _("Year"),
+            lambda c: facets.years(c.when or c.as_of or c.said_on),
+            hint=_("any told of, else of saying"),
+        ),
         Trait("about", _("Subject"), lambda c: facets.records(graph, c.about)),
         Trait("figure", _("Figure"), _figure, Shape.CHECKS, order=("with", "without")),
-        facets.corroboration_trait(lambda c: found[c.id]),
+        # Claims without a figure are not joined, so that none is stated twice would say nothing about the sources.
+        facets.corroboration_trait(
+            lambda c: found[c.id], _("stated alike by at least two independent sources"), always=False
+        ),
     ]
     form, codes = facets.list_form(
         traits,
@@ -180,7 +197,7 @@ def _disagreements_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
     form, codes = facets.list_form(
         traits,
         graph.disagreements,
-        shown=_("{shown} of {total} disagreements shown"),
+        shown=_("{shown} of {total} entries shown"),
         file="disagreements.csv",
         columns=(
             Column(_("Disagreement"), "h3"),

@@ -18,6 +18,7 @@ from generator.model.records import (
     Participant,
     Quotation,
     Side,
+    Source,
     Statement,
     Worded,
 )
@@ -30,7 +31,13 @@ from generator.site.wording import _
 
 @dataclass(frozen=True, slots=True)
 class QuotationLine:
-    """A quotation as listed: the words as printed, who said them, where and through whom."""
+    """A quotation as listed: the words as printed, who said them, where and through whom.
+
+    Attributes:
+        role: The speaker's role as stated, and the occasion.
+        source: The article that prints it.
+        dated: When it was said; where that is not known, when the article appeared, and that this is meant.
+    """
 
     id: str
     words: str
@@ -39,6 +46,8 @@ class QuotationLine:
     reported: bool
     speaker: Link
     role: str
+    source: Link
+    dated: str
     context: tuple[str, ...]
     via: Link | None
     said_on: str
@@ -120,6 +129,7 @@ def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True) ->
     """A quotation as a line of this page; who said it is cited only where the page shows it whole."""
     graph = sheet.graph
     continued = graph.records.get(quotation.continues or "")
+    source = graph.get(quotation.cite.source, Source)
     said_on = phrases.when(quotation.said_on) if quotation.said_on else ""
     return QuotationLine(
         id=quotation.id,
@@ -128,7 +138,9 @@ def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True) ->
         kind=phrases.label(quotation.kind),
         reported=quotation.kind == "indirect",
         speaker=sheet.link(quotation.speaker),
-        role=quotation.role or "",
+        role=", ".join(filter(None, (quotation.role, quotation.occasion))),
+        source=sheet.link(source.id),
+        dated=_("said {date}", date=said_on) if said_on else _("article: {date}", date=phrases.published(source)),
         via=sheet.link(quotation.via) if quotation.via else None,
         context=tuple(filter(None, (quotation.role, said_on, quotation.occasion))),
         said_on=said_on,

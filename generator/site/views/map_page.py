@@ -17,10 +17,10 @@ from generator.site.addresses import address_of, html_address
 from generator.site.maps import symbol
 from generator.site.sheet import Mark, Sheet, Site
 from generator.site.strip_drawing import Stay, Strip, draw_strip
-from generator.site.views.exercise_list import ExerciseRow, exercise_row
+from generator.site.views.exercise_list import Counted, ExerciseRow, counted, exercise_row
 from generator.site.views.figures import domain_of, drawn_places, overview
 from generator.site.views.map_data import mapped, participants_of, sources_of, status_words
-from generator.site.views.nearness import NEAR_KM, near_places
+from generator.site.views.nearness import NEAR_KM, near_label, near_places
 from generator.site.views.spans import span_of_exercise
 from generator.site.wording import _
 
@@ -89,6 +89,7 @@ class MapView:
 
     map: MapControls
     groups: tuple[MapGroup, ...]
+    counted: Counted
     evidence: tuple[Mark, ...]
 
 
@@ -97,7 +98,7 @@ def view_map(site: Site) -> MapView:
     sheet = Sheet(site, "map.md")
     exercises = mapped(site.graph.exercises)
     groups = tuple(group for group in _groups(sheet, exercises) if group.rows)
-    return MapView(_controls(sheet, exercises), groups, sheet.evidence)
+    return MapView(_controls(sheet, exercises), groups, counted(site.graph.exercises), sheet.evidence)
 
 
 def _groups(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[MapGroup, ...]:
@@ -169,7 +170,7 @@ def _selects(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Select, ...
     return (
         Select(
             "near",
-            _("At or near"),
+            near_label(),
             _counted(near.values(), lambda place: graph.get(place, Place).name),
             _("“Near” is measured on the map: within {km} km of a place, or within its own extent.", km=NEAR_KM),
         ),

@@ -1,6 +1,7 @@
 """What lies near what: which exercises have a place near a sea, a country or an island on file.
 
-Measured from coordinates for the map's filter alone; no page says of an exercise that it was near something.
+Measured from coordinates for the filters of the map and of the exercises' list alone; no page says of an exercise that
+it was near something.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from generator.model.geography import Position, distance_km, position_of
 from generator.model.graph import Graph
 from generator.model.records import Exercise, Place, PlaceKind
 from generator.site.views.figures import drawn_places
+from generator.site.wording import _
 
 NEAR_KM = 500
 """How far from the middle of a small place still counts as near."""
@@ -29,6 +31,16 @@ _NAMED = frozenset(
         PlaceKind.COUNTRY,
     }
 )
+
+
+def near_label() -> str:
+    """What the filter is called."""
+    return _("At or near")
+
+
+def within_words() -> str:
+    """What "near" means, in brief."""
+    return _("within {km} km or its extent", km=NEAR_KM)
 
 
 def near_places(graph: Graph, exercises: tuple[Exercise, ...]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from generator.model.walk import citations_of
 from generator.site import phrases
 from generator.site.sheet import Link, Mark, Said, Sheet, Site
 from generator.site.views.exercise import unreported
-from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time, largest_personnel
+from generator.site.views.exercise_list import ExerciseRow, counted, exercise_row, in_time, largest_personnel
 from generator.site.views.figures import Figure, overview
 from generator.site.views.lines import (
     ClaimLine,
@@ -97,8 +97,8 @@ def view_home(site: Site) -> HomeView:
 
 
 def _largest(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Largest, ...]:
-    counted = [(e, figure) for e in exercises if (figure := largest_personnel(e))]
-    ranked = sorted(counted, key=lambda pair: -float(pair[1].value))
+    sizes = [(e, figure) for e in exercises if (figure := largest_personnel(e))]
+    ranked = sorted(sizes, key=lambda pair: -float(pair[1].value))
     return tuple(
         Largest(sheet.link(e.id), sheet.said(e, ("figures", e.figures.index(figure)), figure, phrases.figure(figure)))
         for e, figure in ranked[:3]
@@ -127,13 +127,13 @@ def _spread(found: list[Disagreement], most: int) -> list[Disagreement]:
 
 def _counts(sheet: Sheet) -> tuple[Count, ...]:
     graph = sheet.graph
-    drills = sum(e.kind != "series" and e.status == "held" for e in graph.exercises)
+    exercises = counted(graph.exercises)
     opposed = sum(d.verdict.opposes for d in graph.disagreements)
     reported = sum(q.kind == "indirect" for q in graph.quotations)
     direct = len(graph.quotations) - reported
     return (
         Count(len(graph.sources), n_("source", "sources", len(graph.sources)), Markup("sources/index.md")),
-        Count(drills, n_("exercise held", "exercises held", drills), Markup("exercises/index.md")),
+        Count(exercises.number, exercises.words, Markup("exercises/index.md")),
         Count(len(graph.actors), n_("actor", "actors", len(graph.actors)), Markup("actors/index.md")),
         Count(len(graph.places), n_("place", "places", len(graph.places)), Markup("places/index.md")),
         Count(direct, n_("quotation", "quotations", direct), Markup("quotations/index.md")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.dates import Edtf
 from generator.model.graph import Graph
-from generator.model.independence import side_of
+from generator.model.independence import country_of
 from generator.model.records import Actor, Quotation, QuotationKind, Source
 from generator.site import phrases
 from generator.site.sheet import Link, Mark, Sheet, Site, by_name
@@ -18,21 +18,15 @@ from generator.site.wording import _
 
 @dataclass(frozen=True, slots=True)
 class QuotationEntry:
-    """A quotation with the article that prints it.
+    """A quotation of the ledger.
 
     Attributes:
-        line: The words and who said them.
-        role: The speaker's role as stated, and the occasion.
-        source: The article.
-        dated: When it was said; where that is not known, when the article appeared, and that this is meant.
+        line: The words, who said them and where they are printed.
         sort_date: A day to sort by.
         code: What it can be chosen by.
     """
 
     line: QuotationLine
-    role: str
-    source: Link
-    dated: str
     sort_date: str
     code: str
 
@@ -72,15 +66,9 @@ def view_quotations(site: Site) -> QuotationsView:
 
 
 def _quotation_entry(sheet: Sheet, quotation: Quotation, code: str) -> QuotationEntry:
-    source = sheet.graph.get(quotation.cite.source, Source)
-    if quotation.said_on:
-        dated = _("said {date}", date=phrases.when(quotation.said_on))
-    else:
-        dated = _("article: {date}", date=phrases.published(source))
     date = _date_of(sheet.graph, quotation)
     sort_date = phrases.middle(date) if date else "9999"
-    role = ", ".join(filter(None, (quotation.role, quotation.occasion)))
-    return QuotationEntry(quotation_line(sheet, quotation), role, sheet.link(source.id), dated, sort_date, code)
+    return QuotationEntry(quotation_line(sheet, quotation), sort_date, code)
 
 
 def _date_of(graph: Graph, quotation: Quotation) -> Edtf | None:
@@ -94,11 +82,16 @@ def _quotations_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
         Trait(
             "country",
             _("Speaker’s country"),
-            lambda q: facets.country(graph, side_of(graph, q.speaker)),
+            lambda q: facets.country(graph, country_of(graph, q.speaker)),
             silent=_("Not reported"),
         ),
         Trait("source", _("Source"), lambda q: facets.sources_of(graph, [q.cite])),
-        Trait("year", _("Year said, else of the article"), lambda q: facets.years(_date_of(graph, q))),
+        Trait(
+            "year",
+            _("Year"),
+            lambda q: facets.years(_date_of(graph, q)),
+            hint=_("any it may be said in, else of the article"),
+        ),
         Trait("about", _("Subject"), lambda q: facets.records(graph, q.about)),
         Trait("kind", _("Kind"), lambda q: facets.closed(q.kind), Shape.CHECKS, order=tuple(QuotationKind)),
     ]
@@ -111,6 +104,7 @@ def _quotations_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
             Column(_("Words"), "blockquote"),
             Column(_("Speaker"), ".q-speaker"),
             Column(_("Role and occasion"), ".q-role"),
+            Column(_("Source"), ".q-in"),
             Column(_("Quoted via"), ".q-via"),
             Column(_("Date"), ".q-date"),
             Column(_("Note"), ".note"),
