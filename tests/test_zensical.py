@@ -66,7 +66,8 @@ def test_pages_say_the_same(zensical_site: Path, built_site: BuiltSite) -> None:
     exercises = sorted((built_site.root / "exercises").glob("*.html"))
     for page in [built_site.root / "index.html", *exercises]:
         ours = heading_and_marks(page)
-        assert ours[1]
+        moved = 'http-equiv="refresh"' in page.read_text("utf-8")
+        assert ours[1] or moved, page
         assert heading_and_marks(zensical_site / page.relative_to(built_site.root)) == ours
 
 
