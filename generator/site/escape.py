@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -22,6 +23,10 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2
 # Articles received as Markdown keep its escapes ("\\$100"); readers are spared them, offsets are not touched.
 _RESIDUE = re.compile(r"\\(?=[$#%&~*_])")
 _TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
+# Links in Markdown, of which the words stay, and tags of HTML.
+_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>")
+# Code points; enough to tell a statement from its neighbours.
+_BRIEF = 60
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -37,6 +42,12 @@ def text(value: object) -> Markup:
 def _escape_start(match: re.Match[str]) -> str:
     """What would open a list, a quotation or a definition at the start of a line: its last character as a reference."""
     return f"{match[0][:-1]}&#{ord(match[0][-1])};"
+
+
+def brief(value: str) -> str:
+    """How a text begins, without its markup, for a name that is only heard."""
+    words = unescape(_MARKUP.sub(r"\1", str(value))) if isinstance(value, Markup) else value
+    return words if len(words) <= _BRIEF else (words[:_BRIEF].rpartition(" ")[0] or words[:_BRIEF]) + "…"
 
 
 def url(address: str) -> Markup:

@@ -25,7 +25,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(_=_, ngettext=_counted)
-    environment.filters["front_matter"] = escape.front_matter
+    environment.filters.update(front_matter=escape.front_matter, brief=escape.brief)
     return environment
 
 

@@ -67,6 +67,19 @@ def test_dates_are_compared_by_what_they_can_mean(base: Path, extra: str, state:
     assert (row.state, row.state_words) == (state, words)
 
 
+def test_the_source_that_says_most_has_the_first_column(base: Path) -> None:
+    more = [statement("start: 2021-05", "held in May 2021")]
+    sheet, exercise, _lines = sheet_of(base, *more)
+    graph = sheet.graph
+    # Told the other way round, the sources stand in the other order only where they say as much.
+    table = matrix(sheet, exercise)
+    said = [sum(bool(row.cells[column]) for row in table.rows) for column in range(len(table.sources))]
+    assert said == sorted(said, reverse=True)
+    assert said[0] > said[1]
+    object.__setattr__(graph, "sources", graph.sources[::-1])
+    assert matrix(sheet, exercise).sources == table.sources
+
+
 def test_a_column_holds_the_marks_of_its_source_alone(base: Path) -> None:
     both = """\
   - start: 2021-05

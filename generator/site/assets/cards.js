@@ -80,6 +80,10 @@
     return number && document.querySelector("ol.evidence > #e" + number);
   }
 
+  function titleOf(mark) {
+    return word("title").replace("{number}", mark.textContent.replace(/\D/g, ""));
+  }
+
   function sourceOf(item) {
     var link = item.querySelector('a[href^="#s-"]');
     return link && document.getElementById(link.getAttribute("href").slice(1));
@@ -222,7 +226,7 @@
     card.id = "card";
     card.setAttribute("role", "group");
     card.setAttribute("aria-labelledby", "card-title");
-    var title = element("p", "card-title", word("title").replace("{number}", mark.textContent.replace(/\D/g, "")));
+    var title = element("p", "card-title", titleOf(mark));
     title.id = "card-title";
     var words = element("blockquote", "card-words", textOf(item, "q"));
     var language = item.querySelector("q").lang;
@@ -427,7 +431,10 @@
   function start() {
     close(false);
     document.querySelectorAll("a.cite:not([aria-expanded])").forEach(function (mark) {
-      if (evidenceOf(mark)) mark.setAttribute("aria-expanded", "false");
+      if (!evidenceOf(mark)) return;
+      mark.setAttribute("aria-expanded", "false");
+      /* Said here and not three hundred times in the page; without this file a mark is called by its number. */
+      mark.setAttribute("aria-label", titleOf(mark));
     });
     addStatus();
     arrive();

@@ -107,7 +107,11 @@ def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
     )
     told = [item for item in found if item.tellings]
     cited = {source for item in told for telling in item.tellings for source in telling.sources}
-    columns = [source for source in sheet.graph.sources if source.id in cited]
+    # Those who say most stand beside the properties; sorting keeps the order of sources among equals.
+    columns = sorted(
+        (source for source in sheet.graph.sources if source.id in cited),
+        key=lambda source: -sum(any(source.id in telling.sources for telling in item.tellings) for item in told),
+    )
     disputes = {
         side.ref: Link(d.title, sheet.href(address_of(d)))
         for d in disagreements_about(sheet.graph, exercise.id)
