@@ -12,6 +12,9 @@ from generator.site.addresses import address_of
 from generator.site.export import Plain, dates_of
 from generator.site.maps.outlines import clipped
 
+WIDEST_POINT_KM = 2500.0
+"""A place known no better has no geometry: other programs draw a point without the circle that says how vague it is."""
+
 Ring = Sequence[tuple[float, float]]
 
 
@@ -39,8 +42,6 @@ def _stated_places(exercise: Exercise) -> list[ExercisePlace]:
 
 def _features(exercise: Exercise, stated: ExercisePlace, place: Place, site_url: str) -> Iterator[Plain]:
     position = position_of(place)
-    if position is None:
-        return
     dates = dates_of(exercise)
     properties: dict[str, Any] = {
         "id": exercise.id,
@@ -49,13 +50,16 @@ def _features(exercise: Exercise, stated: ExercisePlace, place: Place, site_url:
         "place": place.id,
         "place_name": place.name,
         "role": stated.role.value,
-        "precision_km": place.precision_km,
+        "place_precision_km": place.precision_km,
         "domains": [domain.value for domain in exercise.domains],
         "arrangement": exercise.arrangement.value,
         "url": f"{site_url.rstrip('/')}/{address_of(exercise).html}".removeprefix("/"),
     }
-    point = {"type": "Point", "coordinates": [position.lon, position.lat]}
     feature = f"{exercise.id}@{place.id}"
+    if position is None or float(place.precision_km) > WIDEST_POINT_KM:
+        yield {"type": "Feature", "id": feature, "geometry": None, "properties": properties}
+        return
+    point = {"type": "Point", "coordinates": [position.lon, position.lat]}
     yield {"type": "Feature", "id": feature, "geometry": point, "properties": properties}
     if len(place.outline) >= 3:
         outline = [(float(corner.lon), float(corner.lat)) for corner in place.outline]

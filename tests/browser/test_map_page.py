@@ -7,6 +7,7 @@ import gzip
 import io
 import itertools
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
 # Over everything the page asks for, compressed, but for the search, which every page loads in the background.
 HEAVIEST = 240 * 1024
+# Known no better, a place has no point in what is saved.
+WIDEST_POINT_KM = 2500
 ON_DISK = pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
 
 
@@ -47,8 +50,8 @@ def in_strip(page: Page) -> set[str]:
 def marked(page: Page) -> int:
     """How many markers stand on the map, those inside clusters counted."""
     alone = page.locator(".map-live .map-marker").count()
-    grouped = [int(text) for text in page.locator(".map-live .map-cluster span").all_inner_texts()]
-    return alone + sum(grouped)
+    labels = page.locator(".map-live .map-cluster").evaluate_all("all => all.map(c => c.getAttribute('aria-label'))")
+    return alone + sum(int(re.findall(r"\d+", label)[1]) for label in labels)
 
 
 def status(page: Page) -> str:
@@ -98,8 +101,8 @@ def test_each_filter_changes_map_strip_list_and_status_alike(
     domain, arrangement = events[0]["domain"], events[-1]["arrangement"]
     everything = assert_agreed(page, events)
     page.locator(f"input[name=domain][value={domain}]").uncheck()
-    # A domain left out leaves those that have another of the chosen ones.
-    assert assert_agreed(page, events) < everything
+    # A choice counts what is drawn with its symbol, and takes just that away.
+    assert assert_agreed(page, events) == {event["id"] for event in events if event["domain"] != domain}
     page.locator(f"input[name=arrangement][value={arrangement}]").uncheck()
     left = assert_agreed(page, events)
     assert all(event["arrangement"] != arrangement for event in events if event["id"] in left)
@@ -315,6 +318,8 @@ def test_the_panel_opens_from_marker_list_and_strip_and_gives_the_focus_back(
         assert told in words
     for figure in chosen["figures"]:
         assert f"{figure['words']} — {figure['by']}" in words
+        assert figure["cite"], figure
+    assert_links_hold(page, site)
     assert page.locator(".map-chosen").count() == len(chosen["places"])
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.dataset.pick") == chosen["id"]
@@ -329,6 +334,71 @@ def test_the_panel_opens_from_marker_list_and_strip_and_gives_the_focus_back(
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Open the entry").click()
     page.wait_for_url("**/exercises/*.html")
+
+
+def assert_links_hold(page: Page, site: Site) -> None:
+    """Every link of the panel leads to a page that is there, marks of citations to the words on it."""
+    marks = page.locator(".map-detail .map-cite").evaluate_all("all => all.map(a => [a.href, a.ariaLabel])")
+    sources = page.locator(".map-detail ol a").evaluate_all("all => all.map(a => [a.href, a.textContent])")
+    assert marks
+    assert sources
+    for address, label in marks:
+        path, _hash, anchor = address.removeprefix(site.http).partition("#")
+        assert f'id="{anchor}"' in (site.root / path).read_text("utf-8"), address
+        number = int(re.findall(r"\d+", label)[0])
+        assert sources[number - 1] == [address.partition("#")[0], label.partition(": ")[2]]
+    for address in page.locator(".map-detail a").evaluate_all("all => all.map(a => a.href.split('#')[0])"):
+        assert (site.root / address.removeprefix(site.http)).is_file(), address
+
+
+def test_each_domain_counts_what_its_symbol_marks(look: Callable[..., Watched], site: Site) -> None:
+    page = open_map(look(**CALM))
+    events = events_of(site.root)
+    for box in page.locator("input[name=domain]").all():
+        domain = box.get_attribute("value")
+        promised = int(box.locator("xpath=..").locator("[data-count]").inner_text())
+        assert promised == sum(event["domain"] == domain for event in events)
+        box.uncheck()
+        assert len(listed(page)) == len(events) - promised
+        box.check()
+
+
+def test_a_number_on_the_map_counts_exercises(look: Callable[..., Watched]) -> None:
+    page = open_map(look(**CALM))
+    for cluster in page.locator(".map-live .map-cluster").all():
+        exercises, places = map(int, re.findall(r"\d+", cluster.get_attribute("aria-label") or ""))
+        assert cluster.inner_text() == str(exercises)
+        assert exercises <= places
+
+
+def test_chosen_in_the_list_on_a_phone_map_and_panel_are_in_view(look: Callable[..., Watched], site: Site) -> None:
+    page = open_map(look(**PHONE))
+    event = next(event for event in events_of(site.root) if event["places"])
+    page.locator(f"[data-pick={event['id']}]").click()
+    map_box, title = page.locator(".map-stage").bounding_box(), page.locator(".map-detail-title").bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert map_box
+    assert title
+    assert header
+    assert header["y"] + header["height"] <= map_box["y"] + 1
+    assert map_box["y"] + map_box["height"] <= title["y"] + 1
+    assert title["y"] + title["height"] < 844
+    assert not page.locator(".md-top").is_visible()
+
+
+def test_the_panel_says_what_the_kilometres_mean_and_what_is_not_drawn(
+    look: Callable[..., Watched], site: Site
+) -> None:
+    event = next(event for event in events_of(site.root) if event["places"] and event["elsewhere"])
+    page = open_map(look(**CALM), f"?exercise={event['id']}")
+    words = page.locator(".map-detail").inner_text()
+    assert "place known to ±" in words
+    assert "not where the exercise went" in words
+    assert "(not drawn: " in words
+    entry = (site.root / event["url"]).read_text("utf-8")
+    caption = entry.partition("<figcaption")[2].partition("</figcaption>")[0]
+    assert "not where the exercise went" in caption
+    assert "Not drawn: " in caption
 
 
 def test_what_nobody_reports_is_said_so_in_the_panel(look: Callable[..., Watched], site: Site) -> None:
@@ -382,7 +452,16 @@ def test_what_is_shown_is_saved_as_geojson_and_csv(look: Callable[..., Watched],
             check_geometry(feature["geometry"])
             assert not str(feature["properties"]["url"]).startswith("file:")
         nowhere = [feature["id"] for feature in found["features"] if feature["geometry"] is None]
-        assert nowhere == [event["id"] for event in events if event["id"] in shown and not event["places"]]
+        assert nowhere == [
+            name
+            for event in events
+            if event["id"] in shown
+            for name in (
+                [f"{event['id']}@{n}" for n, p in enumerate(event["places"]) if p["precision_km"] > WIDEST_POINT_KM]
+                if event["places"]
+                else [event["id"]]
+            )
+        ]
         text = saved(page, "csv")
         assert text.startswith("\ufeff")
         rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))

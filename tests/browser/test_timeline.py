@@ -114,7 +114,7 @@ def test_lanes_left_out_go_from_drawing_and_list(look: Callable[..., Watched], *
     assert drawn_lanes(watched)
     assert page.locator("svg.timeline").get_attribute("viewBox") != height
     # A year of which nothing is left has no heading either.
-    for heading in page.locator(".tl-list h3").all():
+    for heading in page.locator(".tl-list h3[id^=y]").all():
         has_any = heading.evaluate("h => !!h.nextElementSibling.querySelector('li:not([hidden])')")
         assert heading.is_visible() is has_any
     page.get_by_label("Naval").uncheck()
@@ -140,7 +140,7 @@ def test_on_a_phone_the_list_is_the_timeline(look: Callable[..., Watched]) -> No
     watched.open("timeline.html")
     assert not watched.page.locator("svg.timeline").is_visible()
     assert watched.page.locator(".tl-entry").first.is_visible()
-    years = watched.page.locator(".tl-list h3").all_inner_texts()
+    years = watched.page.locator(".tl-list h3[id^=y]").all_inner_texts()
     found = [int(re.sub(r"\D", "", year)) for year in years]
     assert found == sorted(found, reverse=True)
 
@@ -166,6 +166,42 @@ def test_on_paper_it_is_one_page_across(look: Callable[..., Watched]) -> None:
     watched.page.emulate_media(media="print")
     assert watched.page.locator("svg.timeline").is_visible()
     assert not watched.page.locator(".tl-filter").is_visible()
+
+
+def test_what_spans_years_or_is_unsure_of_its_year_stands_apart(look: Callable[..., Watched]) -> None:
+    watched = look()
+    watched.open("timeline.html")
+    across = watched.page.locator("#across + ul .tl-entry .when").all_inner_texts()
+    assert across
+    spans = [[int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", words)] for words in across]
+    assert all(len(set(years)) > 1 or "about" in words for years, words in zip(spans, across, strict=True))
+    assert [years[0] for years in spans] == sorted(years[0] for years in spans)
+    for heading in watched.page.locator(".tl-list h3[id^=y]").all():
+        year = re.sub(r"\D", "", heading.inner_text())
+        for words in heading.locator("xpath=following-sibling::*[1]").locator(".when").all_inner_texts():
+            assert set(re.findall(r"\b(?:19|20)\d\d\b", words)) == {year}
+
+
+def test_at_home_on_a_phone_the_whole_span_is_seen_at_once(look: Callable[..., Watched]) -> None:
+    watched = look(**PHONE)
+    watched.open("")
+    page = watched.page
+    assert not page.locator("svg.timeline").is_visible()
+    strip = page.locator(".strip-home")
+    assert strip.is_visible()
+    assert page.locator(".strip-home .strip-mark").count() > 3
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll(".strip-home .strip-mark rect, .strip-home .strip-mark line")]
+          .map(mark => mark.getBoundingClientRect()).filter(box => box.left < 0 || box.right > 390).length"""
+    )
+    assert outside == 0
+    # Two forms, as on the timeline: whole for known days, pale and dashed for the others.
+    solid = page.locator(".strip-home .strip-day, .strip-home .strip-was").count()
+    assert 0 < solid < page.locator(".strip-home .strip-mark").count()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert page.locator("svg.timeline").is_visible()
+    assert not strip.is_visible()
+    assert page.locator("svg.timeline .tl-can").count() > 0
 
 
 def test_without_script_everything_stands_and_nothing_offers_to_choose(look: Callable[..., Watched]) -> None:

@@ -194,7 +194,7 @@ def test_geojson_has_a_point_and_the_outline(briefing) -> None:
             "place": "port-gale",
             "place_name": "Port Gale",
             "role": "region",
-            "precision_km": 20,
+            "place_precision_km": 20,
             "domains": ["land"],
             "arrangement": "unilateral",
             "url": "exercises/northern-wind.html",
@@ -224,3 +224,11 @@ def test_an_outline_over_the_antimeridian_is_cut_there() -> None:
     extents = {(min(lon for lon, _ in ring), max(lon for lon, _ in ring)) for (ring,) in area["coordinates"]}
     assert extents == {(178, 180), (-180, -179)}
     assert all(ring[0] == ring[-1] and turns_left(ring) for (ring,) in area["coordinates"])
+
+
+def test_a_place_known_too_vaguely_for_a_point_keeps_its_feature(briefing) -> None:
+    path = briefing.root / "data/places/port-gale.yml"
+    path.write_text(path.read_text("utf-8").replace("precision_km: 20", "precision_km: 2600"), "utf-8")
+    (feature,) = json.loads(briefing.run("export", "--format", "geojson").stdout_bytes)["features"]
+    assert feature["geometry"] is None
+    assert feature["properties"]["place_precision_km"] == 2600

@@ -10,6 +10,9 @@
     "sources", "url",
   ];
 
+  /* As in generator/site/geojson.py: a point without its circle would pretend to knowledge. */
+  var WIDEST_POINT_KM = 2500;
+
   /* ---- Plain values --------------------------------------------------------------------------------------- */
 
   /* Of a page opened from a disk, an address would tell where on the disk. */
@@ -128,8 +131,12 @@
     var properties = propertiesOf(event);
     var found = [];
     event.places.forEach(function (place, index) {
-      var more = { place: place.name, role: place.role, precision_km: place.precision_km };
+      var more = { place: place.name, role: place.role, place_precision_km: place.precision_km };
       var id = event.id + "@" + index;
+      if (place.precision_km > WIDEST_POINT_KM) {
+        found.push(feature(id, null, properties, more));
+        return;
+      }
       found.push(feature(id, { type: "Point", coordinates: [place.lon, place.lat] }, properties, more));
       if (place.outline.length > 2) {
         found.push(feature(id + ":outline", polygonOf(outlineOf(place)), properties, more));

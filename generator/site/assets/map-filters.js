@@ -169,7 +169,8 @@
   /* The choices an exercise answers to, filter by filter. */
   var ANSWERS = {
     domain: function (event) {
-      return event.domains.indexOf(event.domain) >= 0 ? event.domains : event.domains.concat(event.domain);
+      /* The one it is drawn with, so that count, symbol and filter mean the same. */
+      return [event.domain];
     },
     arrangement: function (event) {
       return [event.arrangement];

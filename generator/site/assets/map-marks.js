@@ -131,6 +131,13 @@
 
   /* ---- Clusters and the keyboard -------------------------------------------------------------------------- */
 
+  /* An exercise at several places has several markers, and is one exercise. */
+  function exercisesIn(cluster) {
+    return new Set(cluster.getAllChildMarkers().map(function (marker) {
+      return marker.exercise;
+    })).size;
+  }
+
   function clusterGroup() {
     return L.markerClusterGroup({
       maxClusterRadius: CLUSTER_PIXELS,
@@ -141,7 +148,7 @@
       iconCreateFunction: function (cluster) {
         return L.divIcon({
           className: "map-cluster",
-          html: own.element("span", "", String(cluster.getChildCount())),
+          html: own.element("span", "", String(exercisesIn(cluster))),
           iconSize: [36, 36],
         });
       },
@@ -158,8 +165,9 @@
       window.setTimeout(function () {
         var node = layer.getElement();
         if (node) {
-          var count = layer.getChildCount ? layer.getChildCount() : 0;
-          node.setAttribute("aria-label", count ? own.filled(text.cluster, { count: count }) : layer.spoken);
+          var places = layer.getChildCount ? layer.getChildCount() : 0;
+          var counts = places && { count: exercisesIn(layer), places: places };
+          node.setAttribute("aria-label", places ? own.filled(text.cluster, counts) : layer.spoken);
           node.removeAttribute("title");
         }
       }, 0);

@@ -1,29 +1,56 @@
 /*
- * The panel beside the map: the head of one exercise's entry, in place of the key.
+ * The panel beside the map: the head of one exercise's entry, in place of the key, with the words it stands on.
+ *
+ * Sources are numbered within the panel; a number in brackets leads to the cited words on its source's page.
  */
 (function () {
   "use strict";
 
   var own = (window.briefingMap = window.briefingMap || {});
 
-  function listOf(items) {
-    var list = own.element("ul");
+  function linkTo(address, words, className) {
+    var link = own.element("a", className || "", words);
+    link.href = new URL(address, own.siteRoot).href;
+    return link;
+  }
+
+  /* A value is a text, or the list of nodes it is made of. */
+  function filled(node, value) {
+    (Array.isArray(value) ? value : [value]).forEach(function (part) {
+      node.appendChild(typeof part === "string" ? document.createTextNode(part) : part);
+    });
+    return node;
+  }
+
+  function listOf(items, kind) {
+    var list = own.element(kind);
     items.forEach(function (item) {
-      list.appendChild(own.element("li", "", item));
+      list.appendChild(filled(own.element("li"), item));
     });
     return list;
   }
 
-  function row(list, term, values, text) {
+  function marksOf(event, cited, text) {
+    return cited.map(function (mark) {
+      var source = event.sources[mark[0] - 1];
+      var words = own.filled(text.cited, { number: mark[0], name: source.name });
+      var link = linkTo(source.url + "#" + mark[1], "[" + mark[0] + "]", "map-cite");
+      link.setAttribute("aria-label", words);
+      link.title = words;
+      return link;
+    });
+  }
+
+  function row(list, term, values, text, kind) {
     list.appendChild(own.element("dt", "", term));
     var told = own.element("dd");
     if (!values.length) {
       told.className = "silent";
       told.textContent = text.silent;
-    } else if (values.length === 1) {
-      told.textContent = values[0];
+    } else if (values.length === 1 && kind !== "ol") {
+      filled(told, values[0]);
     } else {
-      told.appendChild(listOf(values));
+      told.appendChild(listOf(values, kind || "ul"));
     }
     list.appendChild(told);
     return told;
@@ -39,19 +66,22 @@
 
   function factsOf(event, text, arrangement) {
     var list = own.element("dl");
-    row(list, text.when, [event.when], text);
+    row(list, text.when, [[event.when].concat(marksOf(event, event.when_cite, text))], text);
     var where = row(list, text.where, placesOf(event), text);
+    if (event.places.length) {
+      where.appendChild(own.element("p", "map-route-note", text.place_note));
+    }
     if (event.route.length) {
       where.appendChild(own.element("p", "map-route-note", text.route));
     }
     row(list, text.participants, event.participants.length ? [event.participants.join(", ")] : [], text);
     row(list, text.kind, [event.kind + ", " + arrangement], text);
     row(list, text.figures, event.figures.map(function (figure) {
-      return own.filled(text.by, figure);
+      return [figure.words + " — ", linkTo(figure.by_url, figure.by)].concat(marksOf(event, figure.cite, text));
     }), text);
     row(list, text.sources + " (" + event.sources.length + ")", event.sources.map(function (source) {
-      return source.name;
-    }), text);
+      return [linkTo(source.url, source.name)];
+    }), text, "ol");
     return list;
   }
 
@@ -84,6 +114,16 @@
       }
     }
 
+    /* Beside the map the panel is as high as the board; beneath it, the map comes to the top and the panel with it. */
+    function showBoard() {
+      var stage = root.querySelector(".map-stage");
+      var isBeneath = panel.getBoundingClientRect().top >= stage.getBoundingClientRect().bottom - 2;
+      (isBeneath ? stage : panel).scrollIntoView({
+        block: isBeneath ? "start" : "nearest",
+        behavior: own.calm.matches ? "auto" : "smooth",
+      });
+    }
+
     function open(event, arrangement, takeFocus) {
       close();
       detail = own.element("section", "map-detail");
@@ -97,16 +137,13 @@
       title.tabIndex = -1;
       detail.appendChild(title);
       detail.appendChild(factsOf(event, text, arrangement));
-      var link = own.element("a", "map-detail-link", text.open);
-      link.href = new URL(event.url, own.siteRoot).href;
-      detail.appendChild(link);
+      detail.appendChild(linkTo(event.url, text.open, "map-detail-link"));
       panel.appendChild(detail);
       panel.classList.add("map-panel-open");
       panel.scrollTop = 0;
       if (takeFocus) {
         title.focus({ preventScroll: true });
-        var behaviour = own.calm.matches ? "auto" : "smooth";
-        panel.scrollIntoView({ block: "nearest", behavior: behaviour });
+        showBoard();
       }
     }
 

@@ -35,7 +35,7 @@
     document.querySelectorAll(".tl-list ul").forEach(function (list) {
       var isEmpty = !list.querySelector("li:not([hidden])");
       var heading = list.previousElementSibling;
-      [list, heading && heading.matches("h3") ? heading : null].forEach(function (node) {
+      [list, heading && heading.matches("h2, h3") ? heading : null].forEach(function (node) {
         if (node) {
           node.toggleAttribute("data-timeline-empty", isEmpty);
         }

@@ -20,9 +20,11 @@ from generator.site.views.figures import (
     Figure,
     distances,
     drawn_places,
+    known_note,
     main_mark,
     marks_of,
     mini_map,
+    not_drawn,
     place_in_words,
 )
 from generator.site.views.lines import (
@@ -179,6 +181,7 @@ def _figure(sheet: Sheet, exercise: Exercise) -> Figure | None:
     words = " ".join(
         place_in_words(place, position) for place in drawn_places(graph, exercise) if (position := position_of(place))
     )
+    words = " ".join(part for part in (words, known_note(), not_drawn(graph, exercise)) if part)
     title = _("Where it took place: {name}", name=exercise.name)
     return mini_map(sheet, marks_of(graph, exercise, sheet.page), ident=f"map-{exercise.id}", title=title, words=words)
 

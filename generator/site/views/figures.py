@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.model.geography import Position, distance_km, position_of
 from generator.model.graph import Graph
-from generator.model.records import Exercise, Place, PlaceKind
+from generator.model.records import Exercise, Place, PlaceKind, Rank
 from generator.site import phrases
 from generator.site.addresses import address_of, html_address
 from generator.site.maps import DOMAINS, OVERVIEW, MapMark, SeaLabel, draw_map, frame_of, symbol
@@ -56,6 +56,32 @@ def drawn_places(graph: Graph, exercise: Exercise) -> tuple[Place, ...]:
     close = [place for place in shown if float(place.precision_km) <= _WIDE_KM or place.outline] or shown
     around = {place.within for place in close if place.kind not in _WATERS}
     return tuple(place for place in close if place.id not in around or place.kind in _WATERS)
+
+
+def left_out(graph: Graph, exercise: Exercise) -> tuple[tuple[Place, str], ...]:
+    """The places still held that a map of an exercise does not show, each with the reason in words."""
+    drawn = drawn_places(graph, exercise)
+    held = dict.fromkeys(stated.place for stated in exercise.places if stated.rank is not Rank.DEPRECATED)
+    around = {place.within for place in drawn}
+    found = []
+    for place in (graph.get(place_id, Place) for place_id in held):
+        if place in drawn:
+            continue
+        is_wide = float(place.precision_km) > _WIDE_KM or not position_of(place)
+        why = _("known too widely") if is_wide or place.id not in around else _("around a place that is drawn")
+        found.append((place, why))
+    return tuple(found)
+
+
+def not_drawn(graph: Graph, exercise: Exercise) -> str:
+    """A sentence on the places a map of an exercise does not show; empty where it shows all."""
+    names = ", ".join(_("{place} ({why})", place=place.name, why=why) for place, why in left_out(graph, exercise))
+    return _("Not drawn: {places}.", places=names) if names else ""
+
+
+def known_note() -> str:
+    """What a number of kilometres behind a place means on a map of an exercise."""
+    return _("“±” tells how well the named place is known, not where the exercise went.")
 
 
 def marks_of(graph: Graph, exercise: Exercise, page: str) -> tuple[MapMark, ...]:

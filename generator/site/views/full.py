@@ -19,7 +19,7 @@ from generator.site.sheet import Link, Said, Site, by_name
 from generator.site.views.comparison import Matrix, matrix
 from generator.site.views.exercise import unreported
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time, largest_personnel
-from generator.site.views.figures import Figure, drawn_places, marks_of, mini_map, overview
+from generator.site.views.figures import Figure, drawn_places, marks_of, mini_map, not_drawn, overview
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementLine,
@@ -262,7 +262,13 @@ def _map(sheet: DocumentSheet, exercise: Exercise) -> Figure | None:
     words = ", ".join(place.name for place in drawn_places(sheet.graph, exercise))
     title = _("Where it took place: {name}", name=exercise.name)
     marks = marks_of(sheet.graph, exercise, sheet.page)
-    return mini_map(sheet, marks, ident=f"map-full-{exercise.id}", title=title, words=f"{words}." if words else "")
+    return mini_map(
+        sheet,
+        marks,
+        ident=f"map-full-{exercise.id}",
+        title=title,
+        words=f"{words}. {not_drawn(sheet.graph, exercise)}".rstrip(),
+    )
 
 
 def _actors(sheet: DocumentSheet, actors: tuple[Actor, ...]) -> tuple[tuple[str, tuple[ActorEntry, ...]], ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.model.geography import position_of
-from generator.model.records import Exercise, ExercisePlace, Place, PlaceRole, Rank
+from generator.model.records import Citation, Exercise, ExercisePlace, Figure, Place, PlaceRole, Rank
 from generator.site import phrases
-from generator.site.addresses import address_of, html_address
+from generator.site.addresses import address_of, html_address, passage_address
 from generator.site.maps import wrapped
 from generator.site.sheet import Sheet, Site
 from generator.site.views.exercise_list import in_time
-from generator.site.views.figures import domain_of, drawn_places, sea_labels
+from generator.site.views.figures import domain_of, drawn_places, known_note, left_out, sea_labels
 from generator.site.views.nearness import near_places
 from generator.site.views.spans import span_of_exercise
 from generator.site.wording import _
@@ -49,7 +51,8 @@ def sources_of(exercise: Exercise) -> tuple[str, ...]:
     """The sources an entry rests on, by their ids, those of its name first."""
     dated = (citation for date in exercise.dates for citation in date.cite)
     held = (citation for stated in exercise.places for citation in stated.cite)
-    return tuple(dict.fromkeys(c.source for c in (*exercise.cite, *dated, *held)))
+    counted = (citation for figure in _held_figures(exercise) for citation in figure.cite)
+    return tuple(dict.fromkeys(c.source for c in (*exercise.cite, *dated, *held, *counted)))
 
 
 def _event(sheet: Sheet, exercise: Exercise) -> dict[str, object]:
@@ -58,13 +61,12 @@ def _event(sheet: Sheet, exercise: Exercise) -> dict[str, object]:
     span = span_of_exercise(date) if date else None
     roles = {stated.place: phrases.label(stated.role) for stated in reversed(exercise.places)}
     places = drawn_places(graph, exercise)
-    stated = dict.fromkeys(p.place for p in exercise.places if p.rank is not Rank.DEPRECATED)
-    elsewhere = [place for place in stated if place not in {drawn.id for drawn in places}]
     return {
         "id": exercise.id,
         "name": exercise.name,
         "kind": phrases.label(exercise.kind),
         "when": phrases.period(date) if date else _("Not reported"),
+        "when_cite": _cited(sheet, exercise, date.cite) if date else [],
         "start": str(span.first) if span and span.first else None,
         "end": str(span.last) if span and span.last else None,
         "domain": domain_of(exercise),
@@ -72,11 +74,16 @@ def _event(sheet: Sheet, exercise: Exercise) -> dict[str, object]:
         "arrangement": str(exercise.arrangement),
         "participants": list(participants_of(sheet, exercise)),
         "places": [_event_place(place, roles[place.id]) for place in places],
-        "elsewhere": [sheet.link(place).text for place in elsewhere],
+        "elsewhere": [
+            _("{place} (not drawn: {why})", place=place.name, why=why) for place, why in left_out(graph, exercise)
+        ],
         "route": _route(exercise, tuple(place.id for place in places)),
         "figures": _figures(sheet, exercise),
         "url": html_address("map.md", address_of(exercise)),
-        "sources": [{"id": source, "name": sheet.link(source).text} for source in sources_of(exercise)],
+        "sources": [
+            {"id": source, "name": sheet.link(source).text, "url": _address(sheet, source)}
+            for source in sources_of(exercise)
+        ],
     }
 
 
@@ -89,7 +96,7 @@ def _event_place(place: Place, role: str) -> dict[str, object]:
         "lon": position.lon,
         "wlon": wrapped(position.lon),
         "precision_km": place.precision_km,
-        "precision_words": phrases.precision(place),
+        "precision_words": _("place known to {precision}", precision=phrases.precision(place)),
         "outline": [[corner.lat, wrapped(float(corner.lon))] for corner in place.outline],
         "role": role,
     }
@@ -105,13 +112,32 @@ def _is_on_the_way(stated: ExercisePlace) -> bool:
     return stated.role in _ON_THE_WAY and stated.rank is not Rank.DEPRECATED
 
 
-def _figures(sheet: Sheet, exercise: Exercise) -> list[dict[str, str]]:
-    """Every figure still held, with who says so."""
+def _held_figures(exercise: Exercise) -> tuple[Figure, ...]:
+    return tuple(figure for figure in exercise.figures if figure.rank is not Rank.DEPRECATED)
+
+
+def _figures(sheet: Sheet, exercise: Exercise) -> list[dict[str, object]]:
+    """Every figure still held, with who says so and the words it stands on."""
     return [
-        {"words": phrases.figure(figure), "by": sheet.link(figure.claimant).text}
-        for figure in exercise.figures
-        if figure.rank is not Rank.DEPRECATED
+        {
+            "words": phrases.figure(figure),
+            "by": sheet.voice(figure.claimant).text,
+            "by_url": _address(sheet, figure.claimant),
+            "cite": _cited(sheet, exercise, figure.cite),
+        }
+        for figure in _held_figures(exercise)
     ]
+
+
+def _cited(sheet: Sheet, exercise: Exercise, citations: Iterable[Citation]) -> list[tuple[int, str]]:
+    """Citations as the number of their source among the entry's, from 1 on, and the place of the words on its page."""
+    sources = sources_of(exercise)
+    passages = (sheet.graph.passages[citation] for citation in citations if citation in sheet.graph.passages)
+    return [(sources.index(p.source) + 1, passage_address(p).anchor) for p in passages]
+
+
+def _address(sheet: Sheet, record_id: str) -> str:
+    return html_address(sheet.page, address_of(sheet.graph.records[record_id]))
 
 
 def _map_words() -> dict[str, str]:
@@ -122,7 +148,7 @@ def _map_words() -> dict[str, str]:
             "The list below has the same content."
         ),
         **status_words(),
-        "cluster": _("{count} markers close together; press Enter to see them apart"),
+        "cluster": _("Exercises close together: {count}, at so many places: {places}; press Enter to see them apart"),
         "marker": _("{name}, {when}, {place}, {precision}"),
         "when": _("When"),
         "where": _("Where"),
@@ -131,7 +157,8 @@ def _map_words() -> dict[str, str]:
         "figures": _("Figures"),
         "sources": _("Sources"),
         "silent": _("not reported"),
-        "by": _("{words} — {by}"),
+        "cited": _("Source {number}: {name}"),
+        "place_note": known_note(),
         "route": _("The line joins places in the order told; it is no track."),
         "open": _("Open the entry"),
         "close": _("Close"),

@@ -13,21 +13,16 @@ from markupsafe import Markup
 
 from generator.model.records import Exercise, Place
 from generator.site import phrases
-from generator.site.addresses import address_of, html_address
 from generator.site.maps import symbol
 from generator.site.sheet import Mark, Sheet, Site
-from generator.site.strip_drawing import Stay, Strip, draw_strip
 from generator.site.views.exercise_list import Counted, ExerciseRow, counted, exercise_row
 from generator.site.views.figures import domain_of, drawn_places, overview
 from generator.site.views.map_data import mapped, participants_of, sources_of, status_words
 from generator.site.views.nearness import NEAR_KM, near_label, near_places
-from generator.site.views.spans import span_of_exercise
+from generator.site.views.strip import LANES, TimeStrip, time_strip, years_of
 from generator.site.wording import _
 
-_LANES = ("naval", "air", "land", "joint-domain", "unknown")
 _PRECISIONS_KM = (50, 300, 1000)
-# More years than this have no room for a label each.
-_LABELLED_YEARS = 14
 # As wide as it stands beside the panel; more would only weigh more.
 _OVERVIEW_PIXELS = 880
 
@@ -57,13 +52,13 @@ class MapControls:
     """What the map's filters offer, and the drawings that stand where no script runs."""
 
     domains: tuple[Choice, ...]
+    several: str
     arrangements: tuple[Choice, ...]
     selects: tuple[Select, ...]
     years: tuple[int, int]
-    year_labels: tuple[str, ...]
     status: str
     overview_svg: Markup
-    strip: Strip | None
+    strip: TimeStrip | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,43 +111,26 @@ def _groups(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[MapGroup, ..
 
 
 def _controls(sheet: Sheet, exercises: tuple[Exercise, ...]) -> MapControls:
-    domains = Counter(value for e in exercises for value in {domain_of(e), *map(str, e.domains)})
+    domains = Counter(domain_of(e) for e in exercises)
     arrangements = Counter(str(e.arrangement) for e in exercises)
-    years = _years(exercises)
-    strip = draw_strip(
-        [_stay(sheet, e) for e in exercises if phrases.preferred_date(e)],
-        [(name, phrases.label(name)) for name in _LANES],
-        years,
-        ident="strip",
-        title=_("When exercises took place"),
-        description=_("A lane for each domain. The list below gives the same as text."),
-    )
-    every = range(years[0], years[1] + 1)
-    step = -(-len(every) // _LABELLED_YEARS)
+    strip = time_strip(sheet, exercises, ident="strip")
+    years = years_of(exercises)
     return MapControls(
         domains=tuple(
-            Choice(name, phrases.label(name), domains[name], Markup(symbol(name)))
-            for name in _LANES
-            if any(domain_of(e) == name for e in exercises)
+            Choice(name, phrases.label(name), domains[name], Markup(symbol(name))) for name in LANES if domains[name]
         ),
+        several=phrases.label("joint-domain"),
         arrangements=tuple(
             Choice(name, phrases.arrangement(name), arrangements[name]) for name in sorted(arrangements)
         ),
         selects=_selects(sheet, exercises),
         years=years,
-        year_labels=tuple(str(year) if (year - years[0]) % step == 0 else "" for year in every),
         status=_status(sheet, exercises),
         overview_svg=overview(
             sheet, exercises, ident="map-overview", title=_("Where exercises took place"), width=_OVERVIEW_PIXELS
         ).svg,
-        strip=strip if any(phrases.preferred_date(e) for e in exercises) else None,
+        strip=strip,
     )
-
-
-def _years(exercises: tuple[Exercise, ...]) -> tuple[int, int]:
-    spans = [span_of_exercise(date) for e in exercises if (date := phrases.preferred_date(e))]
-    days = [day for span in spans for day in (span.first, span.last) if day]
-    return (min(days).year, max(days).year) if days else (2000, 2000)
 
 
 def _selects(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Select, ...]:
@@ -195,19 +173,3 @@ def _status(sheet: Sheet, exercises: tuple[Exercise, ...]) -> str:
     told += [words["unplaced"].format(count=unplaced)] if unplaced else []
     told += [words["without_date"].format(count=undated)] if undated else []
     return " ".join(told)
-
-
-def _stay(sheet: Sheet, exercise: Exercise) -> Stay:
-    date = phrases.preferred_date(exercise)
-    assert date is not None
-    span = span_of_exercise(date)
-    return Stay(
-        exercise.id,
-        exercise.name,
-        phrases.period(date),
-        domain_of(exercise),
-        span.first,
-        span.last,
-        span.known,
-        html_address(sheet.page, address_of(exercise)),
-    )

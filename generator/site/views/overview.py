@@ -23,6 +23,7 @@ from generator.site.views.lines import (
     disagreement_line,
     disagreement_title,
 )
+from generator.site.views.strip import TimeStrip, time_strip
 from generator.site.views.timeline import chart
 from generator.site.wording import _, n_
 
@@ -58,6 +59,7 @@ class HomeView:
     more_disagreements: tuple[DisagreementTitle, ...]
     figure: Figure
     timeline: Markup
+    strip: TimeStrip | None
     evidence: tuple[Mark, ...]
 
 
@@ -92,6 +94,7 @@ def view_home(site: Site) -> HomeView:
         more_disagreements=tuple(disagreement_title(sheet, d) for d in shown[_SHOWN_WHOLE:]),
         figure=overview(sheet, single, ident="map-home", title=_("Where exercises took place")),
         timeline=chart(sheet, ident="timeline-home", only_exercises=True),
+        strip=time_strip(sheet, dated, ident="strip-home", labelled=6),
         evidence=sheet.evidence,
     )
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from markupsafe import Markup
 
+from generator.model.dates import Edtf, Precision
 from generator.model.records import Claim, Exercise
 from generator.site import phrases
 from generator.site.addresses import address_of, html_address
@@ -29,7 +30,12 @@ _MOST_YEARS = 40
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A dated thing in the list: when, what, how well the days are known, and its citation marks."""
+    """A dated thing in the list: when, what, how well the days are known, and its citation marks.
+
+    Attributes:
+        first: The first day it can mean, as text that sorts.
+        in_one_year: Whether the year is sure, and one.
+    """
 
     when: str
     what: Link
@@ -40,6 +46,8 @@ class Entry:
     marks: tuple[Mark, ...]
     sort: str
     is_open: bool
+    first: str = ""
+    in_one_year: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ class TimelineView:
     svg: Markup
     lanes: tuple[LaneChoice, ...]
     years: tuple[YearGroup, ...]
+    across: tuple[Entry, ...]
     unbounded: tuple[Entry, ...]
     undated: tuple[Entry, ...]
     evidence: tuple[Mark, ...]
@@ -76,6 +85,8 @@ def view_timeline(site: Site) -> TimelineView:
     sheet = Sheet(site, "timeline.md")
     entries = [*_exercise_entries(sheet), *_claim_entries(sheet)]
     dated = sorted((e for e in entries if e.sort and not e.is_open), key=attrgetter("sort"), reverse=True)
+    across = sorted((entry for entry in dated if not entry.in_one_year), key=attrgetter("first", "sort"))
+    dated = [entry for entry in dated if entry.in_one_year]
     years = sorted({entry.sort[:4] for entry in dated}, reverse=True)
     return TimelineView(
         svg=chart(sheet, ident="timeline"),
@@ -85,6 +96,7 @@ def view_timeline(site: Site) -> TimelineView:
             if (count := sum(entry.lane == key for entry in entries))
         ),
         years=tuple(YearGroup(year, tuple(e for e in dated if e.sort[:4] == year)) for year in years),
+        across=tuple(across),
         unbounded=tuple(entry for entry in entries if entry.sort and entry.is_open),
         undated=tuple(entry for entry in entries if not entry.sort),
         evidence=sheet.evidence,
@@ -104,6 +116,8 @@ def _exercise_entries(sheet: Sheet) -> Iterator[Entry]:
             marks=sheet.marks(stated.cite if stated else exercise.cite, exercise.id, ("dates",)),
             sort=phrases.middle(stated.start) if stated else "",
             is_open=bool(stated and stated.start.is_open),
+            first=str(stated.start.earliest) if stated else "",
+            in_one_year=_is_in_one_year(stated.start, stated.end) if stated else True,
         )
 
 
@@ -120,7 +134,19 @@ def _claim_entries(sheet: Sheet) -> Iterator[Entry]:
                 marks=sheet.marks(claim.cite, claim.id),
                 sort=phrases.middle(claim.when),
                 is_open=claim.when.is_open or bool(claim.expected),
+                first=str(claim.when.earliest),
+                in_one_year=_is_in_one_year(claim.when),
             )
+
+
+def _is_in_one_year(start: Edtf, end: Edtf | None = None) -> bool:
+    """Whether a date lies in one year for sure; about a day or a month is sure enough, about a year is not."""
+    span = span_of(start, end)
+    dates = (start, end or start)
+    doubtful = any(d.uncertain or (d.approximate and d.precision is Precision.YEAR) for d in dates)
+    if doubtful or span.first is None or span.last is None:
+        return False
+    return span.first.year == span.last.year
 
 
 def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
