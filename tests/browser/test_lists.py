@@ -117,7 +117,7 @@ def test_a_narrowed_list_can_be_shared_and_left_with_back(
     page.locator("input[name=kind][value=direct]").check()
     direct = shown(page)
     page.get_by_label("Speaker", exact=True).select_option(most_quoted(site))
-    page.get_by_label("Order").select_option("date")
+    page.get_by_label("Order", exact=True).select_option("date")
     address, chosen, words = page.url, shown(page), status(page)
     assert len(chosen) < len(direct) < len(everything)
     for part in ("kind=direct", "speaker=", "order=date"):
@@ -172,18 +172,18 @@ def test_quotations_stand_by_speaker_by_date_or_by_source(look: Callable[..., Wa
     watched.open("quotations/index.html")
     page = watched.page
     printed = shown(page)
-    page.get_by_label("Order").select_option("date")
+    page.get_by_label("Order", exact=True).select_option("date")
     days = page.locator(".quotation").evaluate_all("all => all.map(node => node.dataset.d)")
     assert days == sorted(days)
     assert page.locator("article h2[id^=by-]:visible").count() == 0
-    page.get_by_label("Order").select_option("source")
+    page.get_by_label("Order", exact=True).select_option("source")
     sources = page.locator(".quotation").evaluate_all(
         "all => all.map(node => [...node.querySelectorAll('.q-via a')].pop().textContent)"
     )
     assert [source for i, source in enumerate(sources) if source not in sources[:i]] == sorted(
         set(sources), key=str.casefold
     )
-    page.get_by_label("Order").select_option("")
+    page.get_by_label("Order", exact=True).select_option("")
     assert shown(page) == printed
     assert page.locator("article h2[id^=by-]:visible").count() == page.locator("article h2[id^=by-]").count()
 
