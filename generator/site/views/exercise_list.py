@@ -151,7 +151,7 @@ def _row_figures(sheet: Sheet, exercise: Exercise) -> tuple[Said, ...]:
 def _figures_of_one(graph: Graph, exercise: Exercise, told: tuple[Said, ...]) -> tuple[Said, ...]:
     """The figures of a row, those that one source alone gives saying so: who else tells of it need not give them."""
     alone = (independent_count(graph, figures_alike(exercise, f)) < 2 for _index, f in _held_figures(exercise))
-    note = Markup(' <span class="one-source">({})</span>').format(_("one source"))
+    note = Markup(', <span class="one-source">{}</span>').format(_("one source"))
     return tuple(
         replace(said, text=escape.text(said.text) + note) if single else said
         for said, single in zip(told, alone, strict=True)

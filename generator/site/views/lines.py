@@ -31,12 +31,9 @@ from generator.site.wording import _
 
 @dataclass(frozen=True, slots=True)
 class QuotationLine:
-    """A quotation as listed: the words as printed, who said them, where and through whom.
+    """A quotation as listed: the words as printed, who said them in which role, where, through whom and when.
 
-    Attributes:
-        role: The speaker's role as stated, and the occasion.
-        source: The article that prints it.
-        dated: When it was said; where that is not known, when the article appeared, and that this is meant.
+    `dated` is when the article appeared, and says so, where it is not known when the words were said.
     """
 
     id: str
