@@ -13,7 +13,7 @@ from generator.site.export import Plain, dates_of
 from generator.site.maps.outlines import clipped
 
 WIDEST_POINT_KM = 2500.0
-"""A place known no better has no geometry: other programs draw a point without the circle that says how vague it is."""
+"""A place known no better has no point: other programs draw a point without the circle that says how vague it is."""
 
 Ring = Sequence[tuple[float, float]]
 
@@ -56,10 +56,8 @@ def _features(exercise: Exercise, stated: ExercisePlace, place: Place, site_url:
         "url": f"{site_url.rstrip('/')}/{address_of(exercise).html}".removeprefix("/"),
     }
     feature = f"{exercise.id}@{place.id}"
-    if position is None or float(place.precision_km) > WIDEST_POINT_KM:
-        yield {"type": "Feature", "id": feature, "geometry": None, "properties": properties}
-        return
-    point = {"type": "Point", "coordinates": [position.lon, position.lat]}
+    is_known = position is not None and float(place.precision_km) <= WIDEST_POINT_KM
+    point = {"type": "Point", "coordinates": [position.lon, position.lat]} if position and is_known else None
     yield {"type": "Feature", "id": feature, "geometry": point, "properties": properties}
     if len(place.outline) >= 3:
         outline = [(float(corner.lon), float(corner.lat)) for corner in place.outline]

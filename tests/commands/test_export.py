@@ -229,6 +229,7 @@ def test_an_outline_over_the_antimeridian_is_cut_there() -> None:
 def test_a_place_known_too_vaguely_for_a_point_keeps_its_feature(briefing) -> None:
     path = briefing.root / "data/places/port-gale.yml"
     path.write_text(path.read_text("utf-8").replace("precision_km: 20", "precision_km: 2600"), "utf-8")
-    (feature,) = json.loads(briefing.run("export", "--format", "geojson").stdout_bytes)["features"]
-    assert feature["geometry"] is None
-    assert feature["properties"]["place_precision_km"] == 2600
+    point, outline = json.loads(briefing.run("export", "--format", "geojson").stdout_bytes)["features"]
+    assert point["geometry"] is None
+    assert point["properties"]["place_precision_km"] == 2600
+    assert outline["geometry"] is not None

@@ -11,6 +11,11 @@ CASES = {
     "a line of its own goes": ("x.js", "a();\n  // because\nb();\n", "a();\nb();\n"),
     "a comment behind code stays": ("x.js", "a(); // because\n", "a(); // because\n"),
     "an address stays": ("x.js", 'var at = "https://example.org";\n', 'var at = "https://example.org";\n'),
+    "code between two comments of a line stays": (
+        "x.js",
+        "/* a */ b(); /* c */\nd();\n",
+        "/* a */ b(); /* c */\nd();\n",
+    ),
     "style sheets too": ("x.css", "/* type */\np { margin: 0; }\n", "p { margin: 0; }\n"),
     "a style sheet knows no line comments": ("x.css", "//x\n", "//x\n"),
     "files of others stay as they came": ("vendor/x.js", "/* MIT */\na();\n", "/* MIT */\na();\n"),

@@ -133,11 +133,9 @@
     event.places.forEach(function (place, index) {
       var more = { place: place.name, role: place.role, place_precision_km: place.precision_km };
       var id = event.id + "@" + index;
-      if (place.precision_km > WIDEST_POINT_KM) {
-        found.push(feature(id, null, properties, more));
-        return;
-      }
-      found.push(feature(id, { type: "Point", coordinates: [place.lon, place.lat] }, properties, more));
+      var isKnown = place.precision_km <= WIDEST_POINT_KM;
+      var point = isKnown ? { type: "Point", coordinates: [place.lon, place.lat] } : null;
+      found.push(feature(id, point, properties, more));
       if (place.outline.length > 2) {
         found.push(feature(id + ":outline", polygonOf(outlineOf(place)), properties, more));
       }
