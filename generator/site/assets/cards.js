@@ -211,7 +211,9 @@
         copy(citation(textOf(item, "q"), source, read), status);
       })
     );
-    var fix = item.querySelector("a.fix");
+    /* A ledger's entry has its own way to its record, and then the list of evidence has none. */
+    var entry = mark.closest("li, dd, td, .side, .quotation");
+    var fix = item.querySelector("a.fix") || (entry && entry.querySelector("a.fix"));
     if (fix) {
       var correct = element("a", "", word("correct"));
       correct.href = fix.href;
