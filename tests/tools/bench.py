@@ -1,10 +1,10 @@
-"""Times the commands on a synthetic briefing, side by side, and keeps the ratios.
+"""Times the commands on a made-up briefing, side by side, and keeps the ratios.
 
-    python tests/tools/bench.py [--exercises 200] [--rounds 3]
+    python tests/tools/bench.py [--pages 300] [--rounds 3]
 
 Every figure is the median of CPU seconds (user and system, all processes of the command) over the rounds; what
-travels between machines are the ratios, so those go to `docs/about/figures/bench.json`. The briefing is made up:
-one article with a sentence for each exercise, one place, two actors, and one record file for each exercise.
+travels between machines are the ratios, so those go to `docs/about/figures/bench.json`. The briefing is made up by
+`synthetic.py`: every kind of record, cited word by word.
 """
 
 from __future__ import annotations
@@ -20,53 +20,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from synthetic import Briefing
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
-REVIEWED = "reviewed:\n  by: bench\n  on: 2026-01-01\n"
-
-
-def cited(words: str) -> str:
-    """A citation of the one article, as YAML lines below `cite:`."""
-    return f"  source: report\n  exact: {words}\n"
-
-
-def write_briefing(folder: Path, exercises: int) -> None:
-    """Write a briefing of that many exercises into an empty folder."""
-    sentences = [f"Exercise Lantern {n} brought {1000 + n} sailors to the Long Sound." for n in range(exercises)]
-    opening = "The Coast Guard and the Harbour Watch train in the Long Sound. Printed on 4 May 2026."
-    files = {
-        "seeds/report.txt": "\n\n".join([opening, *sentences]) + "\n",
-        "data/sources/report.yml": "seed: report.txt\nlabel: Report, 4 May 2026\nkind: news\nlanguage: en\n"
-        "published:\n  value: 2026-05-04\n  cite:\n    exact: Printed on 4 May 2026\n"
-        f"reliability:\n  reason: Made up.\n{REVIEWED}",
-        "data/places/long-sound.yml": "kind: sea\nname: Long Sound\n"
-        f"cite:\n{cited('train in the Long Sound')}lat: 58.5\nlon: 8.5\nprecision_km: 40\norigin: made up\n{REVIEWED}",
-    }
-    for actor, name in (("coast-guard", "The Coast Guard"), ("harbour-watch", "the Harbour Watch")):
-        words = "The Coast Guard and the Harbour Watch train"
-        files[f"data/actors/{actor}.yml"] = f"kind: armed-service\nname: {name}\ncite:\n{cited(words)}{REVIEWED}"
-    for n in range(exercises):
-        indented = cited(f"Exercise Lantern {n} brought {1000 + n} sailors").replace("\n  ", "\n      ")
-        statement = f"    claimant: report\n    cite:\n    {indented}"
-        files[f"data/exercises/lantern-{n}.yml"] = (
-            f"name: Lantern {n}\ncite:\n{cited(f'Exercise Lantern {n} brought')}kind: naval-exercise\n"
-            f"arrangement: joint\ndomains: naval\n"
-            f"dates:\n  - start: {2000 + n % 26}-0{n % 9 + 1}\n{statement}"
-            f"places:\n  - place: long-sound\n    role: sea-area\n{statement}"
-            f"participants:\n  - actor: coast-guard\n{statement}  - actor: harbour-watch\n{statement}"
-            f"figures:\n  - property: personnel\n    value: {1000 + n}\n    unit: sailors\n{statement}"
-            f"{REVIEWED}"
-        )
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    shutil.copytree(ROOT / "generator/site/theme", folder / "generator/site/theme")
-    for page in ("method", "map-policy", "named-persons", "rights", "tags"):
-        target = folder / "docs" / f"{page}.md"
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(f"# {page}\n", encoding="utf-8")
 
 
 def plain_configuration(folder: Path) -> None:
@@ -98,14 +55,14 @@ def index_kilobytes(site: Path) -> float:
     return sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files) / 1000
 
 
-def measure(exercises: int, rounds: int) -> tuple[dict[str, float], float]:
+def measure(pages: int, rounds: int) -> tuple[dict[str, float], float]:
     """Median CPU seconds of each command, all commands in every round; kilobytes of the search index."""
     taken: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_briefing(folder, exercises)
+        Briefing(pages, seed=1).write(folder)
         plain_configuration(folder)
-        changed = folder / "data/exercises/lantern-0.yml"
+        changed = folder / "data/exercises/exercise-0.yml"
         original = changed.read_text(encoding="utf-8")
         for _ in range(rounds):
             shutil.rmtree(folder / "site", ignore_errors=True)
@@ -118,8 +75,8 @@ def measure(exercises: int, rounds: int) -> tuple[dict[str, float], float]:
                 ("plain Material, same pages", ("mkdocs", "build", "-q", "-f", "plain.yml")),
             ):
                 if label == "pages from nothing":
-                    for page in (folder / "docs/exercises").glob("*.md"):
-                        page.unlink()
+                    for kind in ("actors", "exercises", "places", "sources"):
+                        shutil.rmtree(folder / "docs" / kind, ignore_errors=True)
                 taken.setdefault(label, []).append(cpu_seconds(folder, *command))
             changed.write_text(original.replace("unit: sailors", "unit: crew"), encoding="utf-8")
             taken.setdefault("mkdocs build after one edit", []).append(cpu_seconds(folder, "mkdocs", "build", "-q"))
@@ -130,19 +87,19 @@ def measure(exercises: int, rounds: int) -> tuple[dict[str, float], float]:
 def main() -> None:
     """Measure, print a table, keep the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--exercises", type=int, default=200)
+    parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    seconds, index = measure(options.exercises, options.rounds)
+    seconds, index = measure(options.pages, options.rounds)
     whole, plain = seconds["mkdocs build"], seconds["plain Material, same pages"]
-    print(f"{options.exercises} exercises, median CPU seconds of {options.rounds} rounds")
+    print(f"{options.pages} record pages, median CPU seconds of {options.rounds} rounds")
     for label, value in seconds.items():
         print(f"  {label:32} {value:7.2f} s   {value / plain:5.2f} of plain Material")
-    print(f"  search index: {index:.0f} KB gzip; {index / (options.exercises + 4) * 2000:.0f} KB at 2,000 such records")
+    print(f"  search index: {index:.0f} KB gzip; {index / (options.pages) * 2000:.0f} KB at 2,000 such pages")
     kept = {
-        "command": f"python tests/tools/bench.py --exercises {options.exercises} --rounds {options.rounds}",
-        "exercises": options.exercises,
-        "search_index_bytes_a_record_gzip": round(index * 1000 / (options.exercises + 4)),
+        "command": f"python tests/tools/bench.py --pages {options.pages} --rounds {options.rounds}",
+        "pages": options.pages,
+        "search_index_bytes_a_page_gzip": round(index * 1000 / (options.pages)),
         "share_of_plain_material": {label: round(value / plain, 3) for label, value in seconds.items()},
         "share_of_own_full_build": {label: round(value / whole, 3) for label, value in seconds.items()},
     }
