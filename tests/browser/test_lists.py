@@ -392,7 +392,7 @@ def test_all_of_it_works_from_the_keyboard_on_a_phone(look: Callable[..., Watche
     assert more.get_attribute("aria-expanded") == "true"
     kind.focus()
     page.keyboard.press("Space")
-    assert "kind=direct" in page.url
+    page.wait_for_url(re.compile("kind=direct"))
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     more.focus()

@@ -497,7 +497,7 @@
     var box = document.querySelector(".md-search__scrollwrap");
     if (!open || !box) return;
     var set = function () {
-      box.tabIndex = open.checked ? 0 : -1;
+      box.inert = !open.checked;
     };
     open.addEventListener("change", set);
     set();
