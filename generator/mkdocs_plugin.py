@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin
 
 from generator.commands.build import build
 from generator.commands.settings import Settings
+from generator.fastsite.shortcuts import Shortcuts
 from generator.model.diagnostics import Severity
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -31,10 +32,16 @@ class BriefingConfig(Config):
     badge_unreviewed = Type(bool, default=True)
     names_from = Type(str, default="")
     quotations_from = Type(str, default="")
+    # Off, every page takes the long way through MkDocs; the site is the same.
+    fast = Type(bool, default=True)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
     """Runs `briefing build` as part of every `mkdocs build`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shortcuts = Shortcuts()
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages; data errors are printed as `briefing check` prints them, and stop the build."""
@@ -49,6 +56,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise Abort("The briefing has errors; see above. `briefing check` lists them.")
         if built.written or built.removed:
             log.info("briefing: %d pages written, %d removed", len(built.written), len(built.removed))
+        if self.config.fast:
+            self._shortcuts.take(config)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs passes it by name)
+        """Put MkDocs back as it was."""
+        self._shortcuts.leave()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 (MkDocs passes it by name)
+        """Put MkDocs back as it was, also after a failure."""
+        self._shortcuts.leave()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 (MkDocs passes it by name)
         """Follow edits of records and articles."""

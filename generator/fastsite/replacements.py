@@ -1,0 +1,35 @@
+"""What a build replaces in MkDocs and its theme for as long as it runs; everything is put back afterwards."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import Any
+
+
+class Replacements:
+    """Attributes of foreign objects that stand replaced until `put_back` is called."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+
+    def replace(self, owner: Any, name: str, value: Any) -> Any:
+        """Put a value in the place of an attribute; the attribute has to be there.
+
+        Returns:
+            The value that stood there before.
+
+        Raises:
+            AttributeError: If the owner has no such attribute.
+        """
+        own = name in vars(owner)
+        before = getattr(owner, name)
+        setattr(owner, name, value)
+        if own:
+            self._stack.callback(setattr, owner, name, before)
+        else:
+            self._stack.callback(delattr, owner, name)
+        return before
+
+    def put_back(self) -> None:
+        """Put everything back as it was, the last replaced first; a second call does nothing."""
+        self._stack.close()

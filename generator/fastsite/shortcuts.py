@@ -1,0 +1,56 @@
+"""The shortcuts of one build: which are taken, which are not and why.
+
+A shortcut replaces internals of MkDocs or of its theme. They are known for the versions listed here; on any other the
+build takes the long way and says so.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.fastsite.replacements import Replacements
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+
+# The versions whose internals have been read and are tested; the first numbers count.
+KNOWN = {"mkdocs": ("1.6",), "mkdocs-material": ("9.6", "9.7", "9.8"), "markdown": ("3.",)}
+
+Shortcut = Callable[[MkDocsConfig, Replacements], None]
+
+SHORTCUTS: tuple[Shortcut, ...] = ()
+
+
+class Shortcuts:
+    """The shortcuts of a build, from `take` until `leave`."""
+
+    def __init__(self) -> None:
+        self._replacements = Replacements()
+
+    def take(self, config: MkDocsConfig) -> None:
+        """Take every shortcut, or none on a version that is not known."""
+        self.leave()
+        if stranger := unknown_version():
+            log.info("briefing: %s is not known to the shortcuts; the build takes the long way", stranger)
+            return
+        for shortcut in SHORTCUTS:
+            shortcut(config, self._replacements)
+
+    def leave(self) -> None:
+        """Put MkDocs back as it was."""
+        self._replacements.put_back()
+
+
+def unknown_version() -> str:
+    """The first package, with its version, that the shortcuts were not made for; empty if there is none."""
+    for package, known in KNOWN.items():
+        try:
+            found = version(package)
+        except PackageNotFoundError:
+            return package
+        if not found.startswith(tuple(f"{start}." if not start.endswith(".") else start for start in known)):
+            return f"{package} {found}"
+    return ""
