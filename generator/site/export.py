@@ -71,10 +71,11 @@ def dates_of(exercise: Exercise) -> tuple[str, str] | None:
 
 
 def _records(graph: Graph, records: Iterable[AnyRecord]) -> list[Plain]:
-    return [_record(graph, record) for record in sorted(records, key=lambda record: record.id)]
+    return [export_record(graph, record) for record in sorted(records, key=lambda record: record.id)]
 
 
-def _record(graph: Graph, record: AnyRecord) -> Plain:
+def export_record(graph: Graph, record: AnyRecord) -> Plain:
+    """A record as one plain object."""
     place = graph.locate(record.id)
     head = {"id": record.id, "file": place.file, "line": place.line}
     match record:

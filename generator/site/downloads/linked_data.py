@@ -35,27 +35,24 @@ MOST_IN_A_LEDGER = 200
 CONTEXT = "https://schema.org"
 
 
-def linked_pages(site: Site) -> dict[str, Node]:
-    """The JSON-LD of every page that has some, by the page's path below `docs/`."""
-    graph = site.graph
-    found: dict[str, Node] = {}
-    paged: list[Exercise | Actor | Place | Source] = [
-        # What somebody expects has not happened and is no event.
-        *(exercise for exercise in graph.exercises if exercise.status is not ExerciseStatus.EXPECTED),
-        *graph.actors,
-        *graph.places,
-        *graph.sources,
-    ]
-    for record in paged:
-        page = address_of(record).page
-        found[page] = without_nothing({"@context": CONTEXT} | _node(Seat(graph, page), record) | _whole(site, page))
-    for page, name, nodes in (
-        ("quotations/index.md", _("Quotations"), _quotations(site)),
-        ("claims/index.md", _("Claims"), _claims(site)),
-    ):
-        if nodes:
-            found[page] = {"@context": CONTEXT, "@type": "CollectionPage", "name": name, "hasPart": nodes}
-    return found
+def linked_record(site: Site, record: Exercise | Actor | Place | Source) -> Node | None:
+    """The JSON-LD of a record's page; none for what somebody expects, which has not happened and is no event."""
+    if isinstance(record, Exercise) and record.status is ExerciseStatus.EXPECTED:
+        return None
+    page = address_of(record).page
+    return without_nothing({"@context": CONTEXT} | _node(Seat(site.graph, page), record) | _whole(site, page))
+
+
+def linked_list(site: Site, page: str) -> Node | None:
+    """The JSON-LD of a ledger by its path below `docs/`; none for other pages."""
+    match page:
+        case "quotations/index.md":
+            name, nodes = _("Quotations"), _quotations(site)
+        case "claims/index.md":
+            name, nodes = _("Claims"), _claims(site)
+        case _:
+            return None
+    return {"@context": CONTEXT, "@type": "CollectionPage", "name": name, "hasPart": nodes} if nodes else None
 
 
 def _whole(site: Site, page: str) -> Node:

@@ -12,7 +12,6 @@ from generator.site.downloads.calendar_file import CALENDAR, calendar_bytes, in_
 from generator.site.downloads.csv_bundle import FOLDER, ZIP, csv_files, zip_bytes
 from generator.site.downloads.entities import ENTITIES, entities_bytes
 from generator.site.downloads.leaflet import leaflet
-from generator.site.downloads.permalinks import record_file
 from generator.site.downloads.tables import Table, tables
 from generator.site.export import Plain, export, json_bytes
 from generator.site.geojson import exercises_geojson
@@ -65,12 +64,9 @@ class Downloads:
 
     @property
     def all(self) -> Iterator[tuple[str, bytes]]:
-        """Every file, those of single records last."""
+        """Every file but those of single records."""
         yield from self.files.items()
         yield SUMS, self._sums
-        for records in self.whole.values():
-            for plain in records:
-                yield record_file(self.site.graph.records[plain["id"]]).page, json_bytes(plain)
 
     @property
     def _sums(self) -> bytes:

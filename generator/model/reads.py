@@ -1,0 +1,169 @@
+"""What is read of a graph while something is made of it: a note for each record and index entry looked at.
+
+A note names what was read; its digest tells whether it still says the same. Whoever reads no more than the notes say
+need not be made again while their digests stand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import partial
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.diagnostics import Location
+from generator.model.graph import Graph
+from generator.model.records import RECORD_TYPES, Citation
+from generator.model.walk import Path
+
+Note = str
+
+# Read by every page, and the same for all: whoever keeps notes makes everything anew where one of these changes.
+_COMMON = frozenset({"gazetteer"})
+
+
+class ReadGraph(Graph):
+    """A graph that notes what is read of it, as long as somebody asks for notes.
+
+    Indexes are made on the graph below, so that what making them reads is nobody's note; what is noted is the entry
+    that was looked up. Going through a whole index or kind is noted as all of it.
+    """
+
+    def __init__(self, graph: Graph, digests: Mapping[str, str]) -> None:
+        """Read a graph through notes.
+
+        Args:
+            graph: The graph.
+            digests: A digest of the file of each record by its id, and of the article of each source by
+                `articles:` and the source's id.
+        """
+        self._digests: Mapping[str, str]
+        below = object.__setattr__
+        below(self, "_graph", graph)
+        below(self, "_digests", digests)
+        below(self, "_notes", None)
+        below(self, "_views", {})
+
+    @contextmanager
+    def noting(self) -> Iterator[set[Note]]:
+        """Note what is read inside; nobody else takes notes meanwhile."""
+        notes: set[Note] = set()
+        object.__setattr__(self, "_notes", notes)
+        try:
+            yield notes
+        finally:
+            object.__setattr__(self, "_notes", None)
+
+    def digest(self, note: Note) -> str:
+        """What a note stands for says now, in a few characters; the empty text where there is no such thing."""
+        name, keyed, key = note.partition(":")
+        if keyed and name in ("records", "articles"):
+            return self._digests.get(key if name == "records" else note, "")
+        value = getattr(self._graph, name)
+        if keyed:
+            if key not in value:
+                return ""
+            value = value[key]
+        return hashlib.sha256(self._told(value).encode()).hexdigest()[:24]
+
+    def __getattribute__(self, name: str) -> Any:
+        own = object.__getattribute__
+        if name.startswith("_") or name in _OWN:
+            return own(self, name)
+        value = getattr(own(self, "_graph"), name)
+        notes = own(self, "_notes")
+        if notes is None or name in _COMMON:
+            return value
+        if name == "locate":
+            return partial(_located, notes, value)
+        if isinstance(value, Mapping):
+            return _ReadMapping(name, value, notes)
+        notes.add(name)
+        return value
+
+    def _told(self, value: object) -> str:
+        """A value as text that is equal for equal values in any run."""
+        match value:
+            case None | str() | int() | float() | Enum():
+                return repr(value)
+            case BaseModel() if isinstance(value, RECORD_TYPES):
+                return self._digests[value.id]
+            case Mapping():
+                return "{" + ",".join(sorted(f"{self._told(k)}:{self._told(v)}" for k, v in value.items())) + "}"
+            case AbstractSet():
+                return "{" + ",".join(sorted(map(self._told, value))) + "}"
+            case tuple() | list():
+                return "(" + ",".join(map(self._told, value)) + ")"
+            case _ if is_dataclass(value):
+                return "(" + ",".join(self._told(getattr(value, field.name)) for field in fields(value)) + ")"
+            case _:
+                return repr(value)
+
+
+# Methods look things up by the properties, and so leave notes themselves.
+_OWN = frozenset(
+    name for name in (*vars(Graph), *vars(ReadGraph)) if callable(getattr(Graph, name, getattr(ReadGraph, name, None)))
+)
+
+
+class _ReadMapping(Mapping[Any, Any]):
+    """A mapping of the graph whose entries are noted as they are looked up."""
+
+    __slots__ = ("_name", "_notes", "_value")
+
+    def __init__(self, name: str, value: Mapping[Any, Any], notes: set[Note]) -> None:
+        self._name = name
+        self._value = value
+        self._notes = notes
+
+    def __getitem__(self, key: Any) -> Any:
+        self._notes.add(_note(self._name, key))
+        return self._value[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._notes.add(_note(self._name, key))
+        return self._value.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._notes.add(_note(self._name, key))
+        return key in self._value
+
+    def __iter__(self) -> Iterator[Any]:
+        self._notes.add(self._name)
+        return iter(self._value)
+
+    def __len__(self) -> int:
+        self._notes.add(self._name)
+        return len(self._value)
+
+    def values(self) -> Any:
+        self._notes.add(self._name)
+        return self._value.values()
+
+    def items(self) -> Any:
+        self._notes.add(self._name)
+        return self._value.items()
+
+
+def _note(name: str, key: object) -> Note:
+    """The note for an entry; a statement is part of its record's file, a passage of its article."""
+    if isinstance(key, Citation):
+        return f"articles:{key.source}"
+    if not isinstance(key, str):
+        return name
+    if name == "keyed":
+        return f"records:{key.partition('#')[0]}"
+    return f"{name}:{key}"
+
+
+def _located(
+    notes: set[Note], locate: Callable[..., Location], record_id: str, path: Path = (), *, key: bool = False
+) -> Location:
+    notes.add(f"records:{record_id}")
+    return locate(record_id, path, key=key)
