@@ -17,7 +17,7 @@ import re
 import shutil
 import statistics
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -27,7 +27,9 @@ from serving import seconds_to_reload
 from synthetic import ROOT, Briefing
 
 KEPT = ROOT / "docs/about/figures/bench.json"
+PAGE = ROOT / "docs/about/speed.md"
 OTHERS: dict[str, Callable[[Path], Cost | None]] = {"plain": plain, "zensical": zensical, "hugo": hugo}
+NAMES = {"plain": "plain Material, pruned", "zensical": "Zensical, pruned", "hugo": "Hugo, bare"}
 EDITED = "data/exercises/exercise-0.yml"
 
 
@@ -193,7 +195,28 @@ def keep(costs: Costs, sites: dict[int, dict[str, float]], table: list[Row], com
     }
     KEPT.parent.mkdir(parents=True, exist_ok=True)
     KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    print(f"kept in {KEPT.relative_to(ROOT)}")
+    before, _, rest = PAGE.read_text("utf-8").partition("<!-- table -->\n")
+    after = rest.partition("<!-- end of table -->\n")[2]
+    shown = "\n".join(markdown(table, shares))
+    PAGE.write_text(f"{before}<!-- table -->\n\n{shown}\n\n<!-- end of table -->\n{after}", encoding="utf-8")
+    print(f"kept in {KEPT.relative_to(ROOT)} and {PAGE.relative_to(ROOT)}")
+
+
+def markdown(table: list[Row], shares: dict[str, dict[str, float]]) -> Iterator[str]:
+    """The table, and every command as a share of our full build, as Markdown."""
+    yield "| | measured | must | aim |"
+    yield "|---|--:|--:|--:|"
+    for row in table:
+        value = f"{row.value:,.0f}" if row.value >= 100 else f"{row.value:.2g}"
+        unit = f" {row.unit}" if row.unit else ""
+        yield f"| {row.what} | {value}{unit} | ≤ {row.must:g}{unit} | ≤ {row.aim:g}{unit} |"
+    yield ""
+    yield "CPU seconds of each command as a share of our own full build of that size:"
+    yield ""
+    yield f"| | {' | '.join(f'{int(size):,}' for size in shares)} |"
+    yield f"|---|{'--:|' * len(shares)}"
+    for label in dict.fromkeys(label for found in shares.values() for label in found):
+        yield f"| {NAMES.get(label, label)} | {' | '.join(f'{found.get(label, 0):.3g}' for found in shares.values())} |"
 
 
 if __name__ == "__main__":
