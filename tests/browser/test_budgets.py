@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Response
-from watched import Site, Watched
+from watched import Site, Watched, until
 
 # Kilobytes of 1,024 bytes, as a server sends them; the map brings a library and a world map.
 PAGE_KB, MAP_KB = 110, 240
@@ -87,4 +87,4 @@ def test_a_move_is_seen(look: Callable[..., Watched], site: Site) -> None:
       block.style.height = "300px";
       document.querySelector("article").prepend(block);
     }""")
-    watched.page.wait_for_function("window.moved > 0.01")
+    until(watched.page, "window.moved > 0.01")
