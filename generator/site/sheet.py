@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -15,7 +16,6 @@ from generator.model.checks.evidence import figure_differs
 from generator.model.diagnostics import Location
 from generator.model.graph import Graph
 from generator.model.records import (
-    Actor,
     AnyRecord,
     Citation,
     Claim,
@@ -39,14 +39,15 @@ from generator.site.addresses import (
 from generator.site.changes import Changed, corrections_of
 from generator.site.downloads.permalinks import record_file
 from generator.site.evidence import Evidence, Mark, cited_source, claimants_of
+from generator.site.orders import Orders
 from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
 
-__all__ = ["Head", "Link", "Mark", "Said", "Sheet", "Site", "by_name", "name_of", "neighbours", "shortened"]
+__all__ = ["Head", "Link", "Mark", "Said", "Sheet", "Site", "name_of", "shortened"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What all pages share: the graph and how the site is published."""
 
@@ -57,6 +58,11 @@ class Site:
     language: str
     badge_unreviewed: bool = True
     licence: str = ""
+
+    @cached_property
+    def orders(self) -> Orders:
+        """The orders in which records are listed."""
+        return Orders(self.graph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +253,10 @@ class Sheet:
         section: Link,
         *,
         kind: str,
-        neighbours: tuple[AnyRecord | None, AnyRecord | None] = (None, None),
         tags: tuple[str, ...] = (),
     ) -> Head:
         """The head of a record's page."""
-        before, after = neighbours
+        before, after = self.site.orders.neighbours[record.id]
         title = name_of(record)
         location = self.graph.locate(record.id)
         return Head(
@@ -299,17 +304,6 @@ def shortened(words: str, length: int = 140) -> str:
     if len(flat) <= length:
         return flat
     return flat[: flat.rfind(" ", 0, length)].rstrip(",;:") + "…"
-
-
-def neighbours(records: tuple[AnyRecord, ...], record: AnyRecord) -> tuple[AnyRecord | None, AnyRecord | None]:
-    """The records before and after one in a list."""
-    index = records.index(record)
-    return (records[index - 1] if index else None, records[index + 1] if index + 1 < len(records) else None)
-
-
-def by_name(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """Actors in the order of their names."""
-    return tuple(sorted(actors, key=lambda actor: (actor.name.casefold(), actor.id)))
 
 
 def _file_and_line(location: Location) -> str:
