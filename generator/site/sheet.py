@@ -145,6 +145,7 @@ class Sheet:
         self.page = page
         self._marks: dict[tuple[str, int, int], Mark] = {}
         self._claimants: dict[int, dict[str, Link]] = {}
+        self._links: dict[str, Link] = {}
 
     @property
     def evidence(self) -> Evidence:
@@ -159,8 +160,11 @@ class Sheet:
 
     def link(self, record_id: str) -> Link:
         """A link to a record by its name."""
+        if (known := self._links.get(record_id)) is not None:
+            return known
         record = self.graph.records[record_id]
-        return Link(name_of(record), self.href(address_of(record)))
+        link = self._links[record_id] = Link(name_of(record), self.href(address_of(record)))
+        return link
 
     def voice(self, claimant: str) -> Link:
         """A link to who says something; an article is told with what kind of text it is unless news."""
