@@ -13,6 +13,7 @@ from generator.model.changelog import Change
 from generator.model.connections import Connections, connections_of
 from generator.model.diagnostics import Location
 from generator.model.geography import Gazetteer
+from generator.model.nearby import Nearby
 from generator.model.records import (
     Actor,
     ActorKind,
@@ -271,7 +272,12 @@ class Graph:
     @cached_property
     def drill_locations(self) -> frozenset[str]:
         """Ids of the places where an exercise is said to have taken place."""
-        return frozenset(stated.place for exercise in self.exercises for stated in exercise.places)
+        return frozenset(self.exercises_at)
+
+    @cached_property
+    def drills_nearby(self) -> Nearby:
+        """The places where an exercise is said to have taken place, by where they lie."""
+        return Nearby(self.get(place, Place) for place in sorted(self.drill_locations))
 
 
 def _grouped(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:

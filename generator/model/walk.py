@@ -62,9 +62,7 @@ def parts_below(record: Part, path: Path) -> list[tuple[Path, Part]]:
     if isinstance(value, Part):
         return parts_of(value, path)
     items = value if isinstance(value, tuple) else ()
-    return [
-        found for i, item in enumerate(items) if isinstance(item, Part) for found in parts_of(item, (*path, i))
-    ]
+    return [found for i, item in enumerate(items) if isinstance(item, Part) for found in parts_of(item, (*path, i))]
 
 
 def citations_of(part: Part) -> Iterator[tuple[Path, Citation]]:

@@ -24,12 +24,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2
 # Articles received as Markdown keep its escapes ("\\$100"); readers are spared them, offsets are not touched.
 _RESIDUE = re.compile(r"\\(?=[$#%&~*_])")
 # Anything that one of these, or a mark above, could stand for; a text without it is safe as it is.
-_CARE = re.compile(
-    r"""[&<>"'`*_{}\[\]|\\~^$=#@]|[^\S ]|  |://|"""
-    + _INVISIBLE.pattern
-    + "|"
-    + _BLOCK_START.pattern
-)
+_CARE = re.compile(r"""[&<>"'`*_{}\[\]|\\~^$=#@]|[^\S ]|  |://|""" + _INVISIBLE.pattern + "|" + _BLOCK_START.pattern)
 _TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
 # Links in Markdown, of which the words stay, and tags of HTML.
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>")

@@ -20,6 +20,7 @@ from jinja2.visitor import NodeTransformer
 from generator.site import escape
 from generator.site.wording import _, active_catalogue, n_
 
+_Finalize = CodeGenerator._FinalizeInfo
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
@@ -39,7 +40,10 @@ class _Loader(PackageLoader):
     """Reads templates of the package and words them in the active language."""
 
     def load(
-        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None  # noqa: A002
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> Template:
         source, filename, uptodate = self.get_source(environment, name)
         worded = _Worded().visit(environment.parse(source, name, filename))
@@ -53,14 +57,14 @@ class _Printer(CodeGenerator):
     Every printed value passes `escape.text`, constants too, which Jinja would escape for HTML alone.
     """
 
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: _Finalize) -> str:  # noqa: ARG002
         const = node.as_const(frame.eval_ctx)
         return str(const) if isinstance(node, nodes.TemplateData) else str(escape.text(const))
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: _Finalize) -> None:  # noqa: ARG002
         self.write("environment.finalize(")
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: _Finalize) -> None:  # noqa: ARG002
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as above
@@ -72,7 +76,7 @@ class _Context(Context):
     """Calls what a template calls as it is: nothing here takes Jinja's context."""
 
     @staticmethod
-    def call(__obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    def call(__obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """Call with the template's arguments alone, without the loop's variables."""
         kwargs.pop("_loop_vars", None)
         kwargs.pop("_block_vars", None)

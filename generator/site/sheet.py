@@ -38,7 +38,7 @@ from generator.site.addresses import (
 )
 from generator.site.changes import Changed, corrections_of
 from generator.site.downloads.permalinks import record_file
-from generator.site.evidence import Evidence, Mark, cited_source, claimants_of
+from generator.site.evidence import CitedSource, Evidence, Mark, cited_source, claimants_of
 from generator.site.orders import Orders
 from generator.site.wording import _
 
@@ -146,6 +146,7 @@ class Sheet:
         self._marks: dict[tuple[str, int, int], Mark] = {}
         self._claimants: dict[int, dict[str, Link]] = {}
         self._links: dict[str, Link] = {}
+        self._sources: dict[str, CitedSource] = {}
 
     @property
     def evidence(self) -> Evidence:
@@ -194,7 +195,7 @@ class Sheet:
                 number=len(self._marks) + 1,
                 href=self.href(passage_address(passage)),
                 words=_SPACES.sub(" ", passage.exact),
-                cited=cited_source(source, self.link(source.id), self.site.language),
+                cited=self._cited_source(source),
                 correct=self.correct(record_id, (*path, "cite")),
             )
             self._marks[key] = mark
@@ -207,6 +208,11 @@ class Sheet:
                 # An article speaks in its own voice in its own words alone, though others bear it out.
                 self._claimants[mark.number][claimant] = self.link(claimant)
         return mark
+
+    def _cited_source(self, source: Source) -> CitedSource:
+        if source.id not in self._sources:
+            self._sources[source.id] = cited_source(source, self.link(source.id), self.site.language)
+        return self._sources[source.id]
 
     def unreviewed(self, record: AnyRecord) -> bool:
         """Whether a record is to be marked as not compared with its source by anybody."""

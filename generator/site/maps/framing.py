@@ -101,10 +101,10 @@ def _coast_points(frame: Frame) -> int:
     first, last = math.floor(frame.west), math.floor(frame.east)
     columns = _columns()
     inner = (columns.get(degree, []) for degree in range(first + 1, last))
-    edges = {degree: columns.get(degree, []) for degree in (first, last)}
-    return sum(bisect_right(column, (high, math.inf)) - bisect_left(column, (low, -math.inf)) for column in inner) + sum(
-        low <= y <= high and frame.west <= x <= frame.east for column in edges.values() for y, x in column
-    )
+    edges = {degree: columns.get(degree, []) for degree in (first, last)}.values()
+    whole = sum(bisect_right(column, (high, math.inf)) - bisect_left(column, (low, -math.inf)) for column in inner)
+    cut = sum(low <= y <= high and frame.west <= x <= frame.east for column in edges for y, x in column)
+    return whole + cut
 
 
 @lru_cache(maxsize=1)

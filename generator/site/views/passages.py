@@ -5,6 +5,7 @@ No more is shown than the published share allows; words cited more than once, or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_lowercase
@@ -22,6 +23,8 @@ from generator.site.addresses import Link, passage_address, statement_address
 from generator.site.sheet import Sheet, name_of, shortened
 from generator.site.views.lines import words_of
 from generator.site.wording import _
+
+_SHOWN = re.compile(b"\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,18 @@ def shown_spans(graph: Graph, source: Source) -> tuple[Span, ...]:
     article = graph.articles[source.id]
     cited = _merged(graph.cited_spans.get(source.id, ()))
     most = PUBLISHED_SHARE * len(article.text)
-    points = {point for span in cited for point in range(span.start, span.end)}
+    # A byte for each code point of the article: 1 where it is shown.
+    shown = bytearray(len(article.text))
+    for span in cited:
+        shown[span.start : span.end] = b"\1" * (span.end - span.start)
+    count = shown.count(1)
     for span in sorted(cited, key=lambda span: (span.end - span.start, span.start)):
         sentence = article.sentence_around(span)
-        wider = points | set(range(sentence.start, sentence.end))
-        if len(wider) <= most:
-            points = wider
-    return _merged(Span(point, point + 1) for point in points)
+        wider = count + shown.count(0, sentence.start, sentence.end)
+        if wider <= most:
+            shown[sentence.start : sentence.end] = b"\1" * (sentence.end - sentence.start)
+            count = wider
+    return tuple(Span(*stretch.span()) for stretch in _SHOWN.finditer(shown))
 
 
 def shown_share(article: Article, spans: tuple[Span, ...]) -> float:
