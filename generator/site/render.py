@@ -20,7 +20,6 @@ from jinja2.visitor import NodeTransformer
 from generator.site import escape
 from generator.site.wording import _, active_catalogue, n_
 
-_Finalize = CodeGenerator._FinalizeInfo
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
@@ -57,14 +56,14 @@ class _Printer(CodeGenerator):
     Every printed value passes `escape.text`, constants too, which Jinja would escape for HTML alone.
     """
 
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: _Finalize) -> str:  # noqa: ARG002
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ARG002
         const = node.as_const(frame.eval_ctx)
         return str(const) if isinstance(node, nodes.TemplateData) else str(escape.text(const))
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: _Finalize) -> None:  # noqa: ARG002
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write("environment.finalize(")
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: _Finalize) -> None:  # noqa: ARG002
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as above
