@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -20,6 +20,8 @@ from generator.site import escape
 
 _LISTED = (Quotation, Claim, Disagreement)
 _NOWHERE = Markup()
+# How a safe address holds the place of a line's number.
+_LINE = escape.url("https://{line}").removeprefix("https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Address:
 
     def seen_from(self, page: str) -> Markup:
         """The link to here from another page."""
-        path = _relative(self.page, posixpath.dirname(page)) if page != self.page else ""
+        path = _relative(self.page, page.rpartition("/")[0]) if page != self.page else ""
         if not path and not self.anchor:
             path = posixpath.basename(self.page)
         # Paths and anchors are made of ids, which hold nothing that markup could act on.
@@ -85,9 +87,8 @@ def passage_address(passage: Passage) -> Address:
 
 def html_address(page: str, address: Address) -> str:
     """The link from one page to another as the built site needs it, for raw HTML and SVG."""
-    from_html = posixpath.dirname(page) or "."
     path, _, anchor = address.html.partition("#")
-    relative = posixpath.relpath(path, from_html)
+    relative = _relative(path, page.rpartition("/")[0])
     return f"{relative}#{anchor}" if anchor else relative
 
 
@@ -95,4 +96,10 @@ def correct_address(pattern: str, location: Location) -> Markup:
     """Where a value can be corrected: its file and line in the repository; empty without a repository."""
     if not pattern:
         return Markup()
-    return escape.url(pattern.replace("{path}", location.file).replace("{line}", str(location.line)))
+    return Markup(_file_address(pattern, location.file).replace(_LINE, str(location.line)))
+
+
+@lru_cache(maxsize=512)
+def _file_address(pattern: str, file: str) -> str:
+    """The address of a file, with the place of its line still open."""
+    return str(escape.url(pattern.replace("{path}", file)))

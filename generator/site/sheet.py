@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -15,7 +16,6 @@ from generator.model.checks.evidence import figure_differs
 from generator.model.diagnostics import Location
 from generator.model.graph import Graph
 from generator.model.records import (
-    Actor,
     AnyRecord,
     Citation,
     Claim,
@@ -38,15 +38,16 @@ from generator.site.addresses import (
 )
 from generator.site.changes import Changed, corrections_of
 from generator.site.downloads.permalinks import record_file
-from generator.site.evidence import Evidence, Mark, cited_source, claimants_of
+from generator.site.evidence import CitedSource, Evidence, Mark, cited_source, claimants_of
+from generator.site.orders import Orders
 from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
 
-__all__ = ["Head", "Link", "Mark", "Said", "Sheet", "Site", "by_name", "name_of", "neighbours", "shortened"]
+__all__ = ["Head", "Link", "Mark", "Said", "Sheet", "Site", "name_of", "shortened"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What all pages share: the graph and how the site is published."""
 
@@ -57,6 +58,11 @@ class Site:
     language: str
     badge_unreviewed: bool = True
     licence: str = ""
+
+    @cached_property
+    def orders(self) -> Orders:
+        """The orders in which records are listed."""
+        return Orders(self.graph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,8 @@ class Sheet:
         self.page = page
         self._marks: dict[tuple[str, int, int], Mark] = {}
         self._claimants: dict[int, dict[str, Link]] = {}
+        self._links: dict[str, Link] = {}
+        self._sources: dict[str, CitedSource] = {}
 
     @property
     def evidence(self) -> Evidence:
@@ -153,8 +161,11 @@ class Sheet:
 
     def link(self, record_id: str) -> Link:
         """A link to a record by its name."""
+        if (known := self._links.get(record_id)) is not None:
+            return known
         record = self.graph.records[record_id]
-        return Link(name_of(record), self.href(address_of(record)))
+        link = self._links[record_id] = Link(name_of(record), self.href(address_of(record)))
+        return link
 
     def voice(self, claimant: str) -> Link:
         """A link to who says something; an article is told with what kind of text it is unless news."""
@@ -184,7 +195,7 @@ class Sheet:
                 number=len(self._marks) + 1,
                 href=self.href(passage_address(passage)),
                 words=_SPACES.sub(" ", passage.exact),
-                cited=cited_source(source, self.link(source.id), self.site.language),
+                cited=self._cited_source(source),
                 correct=self.correct(record_id, (*path, "cite")),
             )
             self._marks[key] = mark
@@ -197,6 +208,11 @@ class Sheet:
                 # An article speaks in its own voice in its own words alone, though others bear it out.
                 self._claimants[mark.number][claimant] = self.link(claimant)
         return mark
+
+    def _cited_source(self, source: Source) -> CitedSource:
+        if source.id not in self._sources:
+            self._sources[source.id] = cited_source(source, self.link(source.id), self.site.language)
+        return self._sources[source.id]
 
     def unreviewed(self, record: AnyRecord) -> bool:
         """Whether a record is to be marked as not compared with its source by anybody."""
@@ -247,11 +263,10 @@ class Sheet:
         section: Link,
         *,
         kind: str,
-        neighbours: tuple[AnyRecord | None, AnyRecord | None] = (None, None),
         tags: tuple[str, ...] = (),
     ) -> Head:
         """The head of a record's page."""
-        before, after = neighbours
+        before, after = self.site.orders.neighbours[record.id]
         title = name_of(record)
         location = self.graph.locate(record.id)
         return Head(
@@ -299,17 +314,6 @@ def shortened(words: str, length: int = 140) -> str:
     if len(flat) <= length:
         return flat
     return flat[: flat.rfind(" ", 0, length)].rstrip(",;:") + "…"
-
-
-def neighbours(records: tuple[AnyRecord, ...], record: AnyRecord) -> tuple[AnyRecord | None, AnyRecord | None]:
-    """The records before and after one in a list."""
-    index = records.index(record)
-    return (records[index - 1] if index else None, records[index + 1] if index + 1 < len(records) else None)
-
-
-def by_name(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """Actors in the order of their names."""
-    return tuple(sorted(actors, key=lambda actor: (actor.name.casefold(), actor.id)))
 
 
 def _file_and_line(location: Location) -> str:

@@ -109,7 +109,7 @@ def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
     cited = {source for item in told for telling in item.tellings for source in telling.sources}
     # Those who say most stand beside the properties; sorting keeps the order of sources among equals.
     columns = sorted(
-        (source for source in sheet.graph.sources if source.id in cited),
+        (sheet.graph.get(source, Source) for source in sorted(cited, key=sheet.graph.source_order.__getitem__)),
         key=lambda source: -sum(any(source.id in telling.sources for telling in item.tellings) for item in told),
     )
     disputes = {

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model.geography import Position, distance_km, position_of
+from generator.model.geography import Position, position_of
 from generator.model.graph import Graph
+from generator.model.nearby import Near
 from generator.model.records import Exercise, Place, PlaceKind, Rank
 from generator.site import phrases
 from generator.site.addresses import address_of, html_address
@@ -173,17 +174,18 @@ def distances(sheet: Sheet, place: Place, *, apart_from: Collection[str] = (), m
     Left out are places that may overlap and distances known within too wide a range: they would say nothing.
     """
     here = position_of(place)
-    found: list[tuple[float, float, str]] = []
-    for other_id in sorted(sheet.graph.drill_locations - {place.id, *apart_from}):
-        other = sheet.graph.get(other_id, Place)
-        there = position_of(other)
-        if here is None or there is None:
-            continue
-        km = distance_km(here, there)
-        uncertainty = float(place.precision_km) + float(other.precision_km)
-        if km - uncertainty > (km + uncertainty) / _WIDEST_RANGE:
-            found.append((km, uncertainty, other_id))
+    if here is None:
+        return ()
+    without = {place.id, *apart_from}
+
+    def uncertainty(other: Place) -> float:
+        return float(place.precision_km) + float(other.precision_km)
+
+    def tells(near: Near) -> bool:
+        unsure = uncertainty(near.place)
+        return near.place.id not in without and near.km - unsure > (near.km + unsure) / _WIDEST_RANGE
+
+    found = sheet.graph.drills_nearby.nearest(here, most, tells)
     return tuple(
-        Distance(sheet.link(other_id), phrases.distance(km, uncertainty))
-        for km, uncertainty, other_id in sorted(found)[:most]
+        Distance(sheet.link(near.place.id), phrases.distance(near.km, uncertainty(near.place))) for near in found
     )

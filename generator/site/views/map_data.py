@@ -9,8 +9,8 @@ from generator.model.records import Citation, Exercise, ExercisePlace, Figure, P
 from generator.site import phrases
 from generator.site.addresses import address_of, html_address, passage_address
 from generator.site.maps import wrapped
+from generator.site.orders import in_time
 from generator.site.sheet import Sheet, Site
-from generator.site.views.exercise_list import in_time
 from generator.site.views.figures import domain_of, drawn_places, known_note, left_out, sea_labels
 from generator.site.views.nearness import near_places
 from generator.site.views.spans import span_of_exercise

@@ -9,7 +9,8 @@ from generator.model.graph import Graph
 from generator.model.independence import country_of
 from generator.model.records import Actor, Quotation, QuotationKind, Source
 from generator.site import phrases
-from generator.site.sheet import Link, Mark, Sheet, Site, by_name
+from generator.site.orders import by_name
+from generator.site.sheet import Link, Mark, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import Column, ListForm, Shape, Trait
 from generator.site.views.lines import QuotationLine, in_reading_order, quotation_line

@@ -14,7 +14,6 @@ from generator.site import phrases
 from generator.site.addresses import address_of, html_address
 from generator.site.sheet import Link, Mark, Sheet, Site, shortened
 from generator.site.timeline_drawing import Bar, Lane, draw_timeline
-from generator.site.views.exercise_list import in_time
 from generator.site.views.figures import domain_of
 from generator.site.views.lines import claim_order
 from generator.site.views.spans import Span, span_of, span_of_exercise
@@ -104,7 +103,7 @@ def view_timeline(site: Site) -> TimelineView:
 
 
 def _exercise_entries(sheet: Sheet) -> Iterator[Entry]:
-    for exercise in in_time(sheet.graph.exercises):
+    for exercise in sheet.site.orders.exercises:
         stated = phrases.preferred_date(exercise)
         yield Entry(
             when=phrases.period(stated) if stated else "",
@@ -152,7 +151,7 @@ def _is_in_one_year(start: Edtf, end: Edtf | None = None) -> bool:
 def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
     """The drawing: one lane for exercises of each domain, one for each topic of events, one for the rest."""
     lanes: dict[str, list[Bar]] = {key: [] for key in _lane_labels()}
-    for exercise in in_time(sheet.graph.exercises):
+    for exercise in sheet.site.orders.exercises:
         stated = phrases.preferred_date(exercise)
         if stated and exercise.kind != "series":
             bar = _bar(sheet, exercise, span_of_exercise(stated), phrases.period(stated))
