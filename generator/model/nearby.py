@@ -32,6 +32,11 @@ class Nearby:
         self._located = sorted(located, key=lambda pair: (pair[1].lat, pair[0].id))
         self._latitudes = [position.lat for _place, position in self._located]
 
+    @property
+    def positions(self) -> tuple[tuple[str, Position, float], ...]:
+        """Which places there are, where, and how well that is known: all that a search among them rests on."""
+        return tuple((place.id, there, float(place.precision_km)) for place, there in self._located)
+
     def within(self, here: Position, km: float) -> Iterator[Near]:
         """The places no further than so many kilometres from a point, from south to north."""
         reach = km / _KM_PER_DEGREE

@@ -18,7 +18,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.diagnostics import Location
+from generator.model.geography import Position
 from generator.model.graph import Graph
+from generator.model.nearby import Near, Nearby
 from generator.model.records import RECORD_TYPES, Citation
 from generator.model.walk import Path
 
@@ -85,7 +87,7 @@ class ReadGraph(Graph):
         if isinstance(value, Mapping):
             return _ReadMapping(name, value, notes)
         notes.add(name)
-        return value
+        return _ReadNearby(value, notes) if isinstance(value, Nearby) else value
 
     def _told(self, value: object) -> str:
         """A value as text that is equal for equal values in any run."""
@@ -98,6 +100,8 @@ class ReadGraph(Graph):
                 return "{" + ",".join(sorted(f"{self._told(k)}:{self._told(v)}" for k, v in value.items())) + "}"
             case AbstractSet():
                 return "{" + ",".join(sorted(map(self._told, value))) + "}"
+            case Nearby():
+                return self._told(value.positions)
             case tuple() | list():
                 return "(" + ",".join(map(self._told, value)) + ")"
             case _ if is_dataclass(value):
@@ -149,6 +153,26 @@ class _ReadMapping(Mapping[Any, Any]):
     def items(self) -> Any:
         self._notes.add(self._name)
         return self._value.items()
+
+
+class _ReadNearby(Nearby):
+    """Places by where they lie; each that is looked at is noted as its record."""
+
+    def __init__(self, nearby: Nearby, notes: set[Note]) -> None:
+        self._nearby = nearby
+        self._notes = notes
+
+    def within(self, here: Position, km: float) -> Iterator[Near]:
+        for near in self._nearby.within(here, km):
+            self._notes.add(f"records:{near.place.id}")
+            yield near
+
+    def nearest(self, here: Position, most: int, kept: Callable[[Near], bool]) -> tuple[Near, ...]:
+        def noted(near: Near) -> bool:
+            self._notes.add(f"records:{near.place.id}")
+            return kept(near)
+
+        return self._nearby.nearest(here, most, noted)
 
 
 def _note(name: str, key: object) -> Note:
