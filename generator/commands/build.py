@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from generator.commands.load import load
@@ -14,9 +15,9 @@ from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.model.records import RECORD_TYPES
 from generator.site.pages import Unit, units
-from generator.site.sheet import Site
+from generator.site.sheet import VIEWS, Site
 from generator.site.wording import language
-from generator.store.build_memory import Made, Memory, Stamp, keep_memory, read_memory, stamp_of
+from generator.store.build_memory import Excerpt, Made, Memory, Stamp, keep_memory, read_memory, stamp_of
 from generator.store.files import write_file
 from generator.store.inputs import digests_of, digests_of_records, one_digest, program_digest
 
@@ -62,7 +63,8 @@ def build(settings: Settings, *, anew: bool = False) -> Built:
     loaded = load(settings)
     if has_errors(loaded.diagnostics):
         return Built(loaded.diagnostics)
-    graph = ReadGraph(loaded.graph, _record_digests(loaded.graph, inputs))
+    graph = ReadGraph(loaded.graph, _record_digests(loaded.graph, inputs), VIEWS)
+    making = _Making(graph, before if before.setting == inputs.setting else Memory(), settings.docs)
     site = Site(
         graph,
         settings.site_name,
@@ -71,6 +73,7 @@ def build(settings: Settings, *, anew: bool = False) -> Built:
         settings.language,
         settings.badge_unreviewed,
         _licence(settings.data),
+        making.excerpt,
     )
     listed = _manifest(settings.docs)
     with language(settings.language):
@@ -78,24 +81,24 @@ def build(settings: Settings, *, anew: bool = False) -> Built:
         strangers = [unit.page for unit in found if unit.page and _is_strange(settings.docs, unit.page, listed)]
         if strangers:
             return Built(in_order([*loaded.diagnostics, *(_in_the_way(settings, path) for path in strangers)]))
-        done = _Making(graph, before if before.setting == inputs.setting else Memory(), settings.docs)
         for unit in found:
-            done.make(unit)
-    now = {path for made in done.made.values() for path in made.files}
+            making.make(unit)
+    now = {path for made in making.made.values() for path in made.files}
     removed = tuple(path for path in sorted(listed - now) if _remove(settings.docs, path))
     manifest = json.dumps(sorted(now), ensure_ascii=False, indent=0) + "\n"
     write_file(settings.docs / MANIFEST, manifest.encode())
-    keep_memory(memory_file, Memory(inputs.setting, inputs.all, done.digests, done.made, loaded.diagnostics))
-    return Built(loaded.diagnostics, tuple(done.written), removed, len(now) - len(done.written))
+    keep_memory(memory_file, making.memory(inputs.setting, inputs.all, loaded.diagnostics))
+    return Built(loaded.diagnostics, tuple(making.written), removed, len(now) - len(making.written))
 
 
 class _Making:
     """Makes what has to be made, and gathers what is to be remembered of it."""
 
     def __init__(self, graph: ReadGraph, before: Memory, docs: Path) -> None:
-        self.digests: dict[str, str] = {}
         self.made: dict[str, Made] = {}
         self.written: list[str] = []
+        self._digests: dict[str, str] = {}
+        self._excerpts: dict[str, Excerpt] = {}
         self._graph = graph
         self._before = before
         self._docs = docs
@@ -103,7 +106,7 @@ class _Making:
     def make(self, unit: Unit) -> None:
         """Make a unit and write its files, unless it stands as the last build left it."""
         before = self._before.made.get(unit.name)
-        if before and all(map(self._says_the_same, before.notes)) and before.stands(self._docs):
+        if before and self._stand(before.notes) and before.stands(self._docs):
             self.made[unit.name] = before
             return
         files: dict[str, Stamp] = {}
@@ -114,17 +117,40 @@ class _Making:
                     self.written.append(page.path)
                 if stamp := stamp_of(path):
                     files[page.path] = stamp
-        for note in notes:
-            self._digest(note)
         self.made[unit.name] = Made(frozenset(notes), files)
 
-    def _says_the_same(self, note: str) -> bool:
-        return self._digest(note) == self._before.digests.get(note)
+    def excerpt(self, kind: str, record_id: str, make: Callable[[], str]) -> str:
+        """What a longer file says of one record, as it was if nothing has changed that was read for it."""
+        name = f"{kind}:{record_id}"
+        known = self._excerpts.get(name)
+        if known is None and (before := self._before.excerpts.get(name)) and self._stand(before.notes):
+            known = before
+        if known is None:
+            with self._graph.noting() as notes:
+                text = make()
+            known = Excerpt(frozenset(notes), text)
+        self._graph.note(known.notes)
+        self._excerpts[name] = known
+        return known.text
+
+    def memory(self, setting: str, inputs: str, diagnostics: tuple[Diagnostic, ...]) -> Memory:
+        """What the next build is to know."""
+        kept = {*chain.from_iterable(made.notes for made in self.made.values())}
+        # An excerpt that nothing asked for belongs to a file that stands; it is kept while what it read does.
+        old = {n: e for n, e in self._before.excerpts.items() if n not in self._excerpts and self._stand(e.notes)}
+        excerpts = self._excerpts | old
+        kept.update(chain.from_iterable(excerpt.notes for excerpt in excerpts.values()))
+        digests = {note: self._digest(note) for note in kept}
+        return Memory(setting, inputs, digests, self.made, diagnostics, excerpts)
+
+    def _stand(self, notes: Iterable[str]) -> bool:
+        """Whether all that was read says the same as then."""
+        return all(self._digest(note) == self._before.digests.get(note) for note in notes)
 
     def _digest(self, note: str) -> str:
-        if note not in self.digests:
-            self.digests[note] = self._graph.digest(note)
-        return self.digests[note]
+        if note not in self._digests:
+            self._digests[note] = self._graph.digest(note)
+        return self._digests[note]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from generator.model.articles import Article, Passage, Span
 from generator.model.changelog import Change
@@ -32,6 +32,7 @@ from generator.model.records.parts import Part
 from generator.model.walk import Path, Pointer, parts_of, pointers_of
 
 R = TypeVar("R", bound=AnyRecord)
+V = TypeVar("V")
 
 _LEADING_ARTICLE = re.compile(r"^the\s+")
 
@@ -158,6 +159,21 @@ class Graph:
     def source_order(self) -> Mapping[str, int]:
         """The place of each source among all of them."""
         return {source.id: index for index, source in enumerate(self.sources)}
+
+    def view(self, name: str, make: Callable[[Graph], V]) -> V:
+        """What somebody else makes of the whole graph, made once: an object with tuples and mappings of records.
+
+        Args:
+            name: Its name; one name stands for one way of making.
+            make: Makes it.
+        """
+        if name not in self._made:
+            self._made[name] = make(self)
+        return cast("V", self._made[name])
+
+    @cached_property
+    def _made(self) -> dict[str, object]:
+        return {}
 
     @cached_property
     def pointers(self) -> Mapping[str, tuple[Pointer, ...]]:

@@ -7,13 +7,13 @@ need not be made again while their digests stand.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -25,6 +25,7 @@ from generator.model.records import RECORD_TYPES, Citation
 from generator.model.walk import Path
 
 Note = str
+V = TypeVar("V")
 
 # Read by every page, and the same for all: whoever keeps notes makes everything anew where one of these changes.
 _COMMON = frozenset({"gazetteer"})
@@ -37,37 +38,60 @@ class ReadGraph(Graph):
     that was looked up. Going through a whole index or kind is noted as all of it.
     """
 
-    def __init__(self, graph: Graph, digests: Mapping[str, str]) -> None:
+    def __init__(
+        self, graph: Graph, digests: Mapping[str, str], views: Mapping[str, Callable[[Graph], object]] | None = None
+    ) -> None:
         """Read a graph through notes.
 
         Args:
             graph: The graph.
             digests: A digest of the file of each record by its id, and of the article of each source by
                 `articles:` and the source's id.
+            views: What is made of the graph, by the names it is asked for.
         """
         self._digests: Mapping[str, str]
+        self._notes: set[Note] | None
+        self._views: Mapping[str, Callable[[Graph], object]]
+        self._graph: Graph
         below = object.__setattr__
         below(self, "_graph", graph)
         below(self, "_digests", digests)
         below(self, "_notes", None)
-        below(self, "_views", {})
+        below(self, "_views", views or {})
 
     @contextmanager
     def noting(self) -> Iterator[set[Note]]:
-        """Note what is read inside; nobody else takes notes meanwhile."""
+        """Note what is read inside; whoever takes notes around it has read that, too."""
+        around: set[Note] | None = self._notes
         notes: set[Note] = set()
         object.__setattr__(self, "_notes", notes)
         try:
             yield notes
         finally:
-            object.__setattr__(self, "_notes", None)
+            object.__setattr__(self, "_notes", around)
+            if around is not None:
+                around |= notes
+
+    def note(self, notes: Iterable[Note]) -> None:
+        """Note what was read another time, and is used now."""
+        if self._notes is not None:
+            self._notes.update(notes)
+
+    def view(self, name: str, make: Callable[[Graph], V]) -> V:
+        """What somebody else makes of the graph; it is made of the graph below, and what is read of it is noted."""
+        made = self._graph.view(name, make)
+        return made if self._notes is None else cast("V", _ReadView(name, made, self._notes))
 
     def digest(self, note: Note) -> str:
         """What a note stands for says now, in a few characters; the empty text where there is no such thing."""
         name, keyed, key = note.partition(":")
         if keyed and name in ("records", "articles"):
             return self._digests.get(key if name == "records" else note, "")
-        value = getattr(self._graph, name)
+        whose, _, part = name.rpartition(".")
+        if whose and whose not in self._views:
+            return ""
+        holder = self._graph.view(whose, self._views[whose]) if whose else self._graph
+        value = getattr(holder, part)
         if keyed:
             if key not in value:
                 return ""
@@ -82,12 +106,7 @@ class ReadGraph(Graph):
         notes = own(self, "_notes")
         if notes is None or name in _COMMON:
             return value
-        if name == "locate":
-            return partial(_located, notes, value)
-        if isinstance(value, Mapping):
-            return _ReadMapping(name, value, notes)
-        notes.add(name)
-        return _ReadNearby(value, notes) if isinstance(value, Nearby) else value
+        return partial(_located, notes, value) if name == "locate" else _noted(name, value, notes)
 
     def _told(self, value: object) -> str:
         """A value as text that is equal for equal values in any run."""
@@ -114,6 +133,26 @@ class ReadGraph(Graph):
 _OWN = frozenset(
     name for name in (*vars(Graph), *vars(ReadGraph)) if callable(getattr(Graph, name, getattr(ReadGraph, name, None)))
 )
+
+
+def _noted(name: Note, value: Any, notes: set[Note]) -> Any:
+    """A value of the graph by its name, noted as a whole or as it is looked up in."""
+    if isinstance(value, Mapping):
+        return _ReadMapping(name, value, notes)
+    notes.add(name)
+    return _ReadNearby(value, notes) if isinstance(value, Nearby) else value
+
+
+class _ReadView:
+    """An object made of the graph, whose parts are noted as they are looked at."""
+
+    def __init__(self, name: str, made: object, notes: set[Note]) -> None:
+        self._name = name
+        self._view = made
+        self._notes = notes
+
+    def __getattr__(self, part: str) -> Any:
+        return _noted(f"{self._name}.{part}", getattr(self._view, part), self._notes)
 
 
 class _ReadMapping(Mapping[Any, Any]):

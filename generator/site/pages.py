@@ -11,10 +11,10 @@ from typing import TypeVar
 from generator.model.records import Actor, AnyRecord, Exercise, Place, Source
 from generator.site.addresses import address_of, html_address
 from generator.site.downloads.linked_data import linked_list, linked_record
-from generator.site.downloads.listing import Downloads
+from generator.site.downloads.listing import Downloads, record_text
 from generator.site.downloads.permalinks import record_file
 from generator.site.escape import linked_data, script_json
-from generator.site.export import Plain, export_record, json_bytes
+from generator.site.export import Plain
 from generator.site.maps import basemap_script
 from generator.site.render import render
 from generator.site.sheet import Link, Site, name_of
@@ -172,7 +172,7 @@ def _record_file(site: Site, record: AnyRecord) -> Unit:
     path = record_file(record).page
 
     def make() -> Iterator[Page]:
-        yield Page(path, json_bytes(export_record(site.graph, site.graph.records[record.id])))
+        yield Page(path, (record_text(site, site.graph.records[record.id]) + "\n").encode())
 
     return Unit(path, make)
 

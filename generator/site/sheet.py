@@ -6,9 +6,8 @@ What every page kind's view is composed of. The values are frozen; the sheet alo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from markupsafe import Markup
 
@@ -47,6 +46,18 @@ _SPACES = re.compile(r"\s+")
 __all__ = ["Head", "Link", "Mark", "Said", "Sheet", "Site", "name_of", "shortened"]
 
 
+# Gives what a longer file says of one record, by a name for what is said, the record's id, and who can say it; it may
+# be as it was made for the build before.
+Excerpts = Callable[[str, str, Callable[[], str]], str]
+# What is made of the whole graph for the pages, by name.
+VIEWS: Mapping[str, Callable[[Graph], object]] = {"orders": Orders}
+
+
+def made_now(_kind: str, _record_id: str, make: Callable[[], str]) -> str:
+    """An excerpt made for this file."""
+    return make()
+
+
 @dataclass(frozen=True)
 class Site:
     """What all pages share: the graph and how the site is published."""
@@ -58,11 +69,12 @@ class Site:
     language: str
     badge_unreviewed: bool = True
     licence: str = ""
+    excerpt: Excerpts = made_now
 
-    @cached_property
+    @property
     def orders(self) -> Orders:
         """The orders in which records are listed."""
-        return Orders(self.graph)
+        return self.graph.view("orders", Orders)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,14 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What a longer file says of one record, with the notes of what was read for it."""
+
+    notes: frozenset[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """The last build.
 
@@ -41,6 +49,7 @@ class Memory:
         digests: What each note stood for, by note.
         made: What was made, by its name.
         diagnostics: The faults that were told.
+        excerpts: What longer files say of single records, by name.
     """
 
     setting: str = ""
@@ -48,6 +57,7 @@ class Memory:
     digests: Mapping[str, str] = field(default_factory=dict)
     made: Mapping[str, Made] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
 
 
 def stamp_of(path: FilePath) -> Stamp | None:
@@ -77,8 +87,12 @@ def read_memory(path: FilePath) -> Memory:
             Diagnostic(Location(file, line, column), Severity(severity), code, message, remedy)
             for file, line, column, severity, code, message, remedy in kept["diagnostics"]
         )
+        excerpts = {
+            str(name): Excerpt(frozenset(notes[number] for number in numbers), str(text))
+            for name, numbers, text in kept["excerpts"]
+        }
         digests = dict(zip(notes, kept["digests"], strict=True))
-        return Memory(str(kept["setting"]), str(kept["inputs"]), digests, made, diagnostics)
+        return Memory(str(kept["setting"]), str(kept["inputs"]), digests, made, diagnostics, excerpts)
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return Memory()
 
@@ -96,6 +110,10 @@ def keep_memory(path: FilePath, memory: Memory) -> None:
         "made": [
             [name, sorted(number[note] for note in made.notes), [[file, *stamp] for file, stamp in made.files.items()]]
             for name, made in memory.made.items()
+        ],
+        "excerpts": [
+            [name, sorted(number[note] for note in excerpt.notes), excerpt.text]
+            for name, excerpt in memory.excerpts.items()
         ],
         "diagnostics": [
             [d.location.file, d.location.line, d.location.column, d.severity, d.code, d.message, d.remedy]
