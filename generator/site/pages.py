@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from generator.site.addresses import address_of, html_address
+from generator.site.addresses import address_in, address_of, html_address
 from generator.site.downloads.linked_data import linked_pages
 from generator.site.downloads.listing import Downloads
 from generator.site.escape import linked_data, script_json
@@ -18,17 +18,18 @@ from generator.site.sheet import Link, Site, name_of
 from generator.site.trimmed import trimmed
 from generator.site.views.actor import view_actor, view_actor_index
 from generator.site.views.changes import view_changes
+from generator.site.views.claim_ledger import claim_pages
+from generator.site.views.disagreement_ledger import disagreement_pages
 from generator.site.views.downloads import view_downloads
 from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_list import view_exercise_index
 from generator.site.views.full import view_full
-from generator.site.views.ledgers import view_claims, view_disagreements
 from generator.site.views.map_data import map_events
 from generator.site.views.map_page import view_map
 from generator.site.views.network import view_network
 from generator.site.views.overview import view_home, view_unknowns
 from generator.site.views.place import view_place, view_place_index
-from generator.site.views.quotation_ledger import view_quotations
+from generator.site.views.quotation_ledger import quotation_pages
 from generator.site.views.search_names import search_names
 from generator.site.views.source import view_source, view_source_index
 from generator.site.views.timeline import view_timeline
@@ -70,9 +71,9 @@ def _section_pages(site: Site) -> Iterator[Page]:
     yield _page("actors/index.md", "actors.md.j2", view_actor_index(site))
     yield _page("places/index.md", "places.md.j2", view_place_index(site))
     yield _page("sources/index.md", "sources.md.j2", view_source_index(site))
-    yield _page("quotations/index.md", "quotations.md.j2", view_quotations(site))
-    yield _page("claims/index.md", "claims.md.j2", view_claims(site))
-    yield _page("disagreements/index.md", "disagreements.md.j2", view_disagreements(site))
+    for ledger in (quotation_pages, claim_pages, disagreement_pages):
+        for composed in ledger(site):
+            yield _page(composed.path, composed.template, composed.view)
     yield _page("map.md", "map.md.j2", view_map(site))
     yield _page("network.md", "network.md.j2", view_network(site))
     yield _page("timeline.md", "timeline.md.j2", view_timeline(site))
@@ -92,10 +93,14 @@ def _record_pages(site: Site) -> Iterator[Page]:
 
 
 def _redirects(site: Site) -> Iterator[Page]:
+    # The parts of a ledger lie in the folder of its records.
+    taken = {shelf.page for shelf in site.graph.shelves}
     for record in site.graph.records.values():
         for former in record.former_ids:
             path = f"{record.folder}/{former}.md"
-            address = address_of(record)
+            if path in taken:
+                continue
+            address = address_in(site.graph, record)
             target = Link(name_of(record), address.seen_from(path))
             yield _page(path, "redirect.md.j2", Moved(name_of(record), target, html_address(path, address)))
 
