@@ -29,6 +29,7 @@ from generator.model.records import (
     Statement,
 )
 from generator.model.records.parts import Part
+from generator.model.shelves import Shelf, shelves_of
 from generator.model.walk import Path, Pointer, parts_of, pointers_of
 
 R = TypeVar("R", bound=AnyRecord)
@@ -279,6 +280,16 @@ class Graph:
     def unread(self) -> frozenset[str]:
         """Ids of records that are on file but could not be read; while there are any, nobody knows who points where."""
         return self.ids - self.records.keys()
+
+    @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The pages that the entries of long ledgers stand on."""
+        return shelves_of(self.records, self.passages)
+
+    @cached_property
+    def shelf_of(self) -> Mapping[str, Shelf]:
+        """The page that each entry of a long ledger stands on, by the entry's id."""
+        return {record_id: shelf for shelf in self.shelves for record_id in shelf.part.entries}
 
     @cached_property
     def connections(self) -> Connections:

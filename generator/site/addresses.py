@@ -14,11 +14,13 @@ from markupsafe import Markup
 
 from generator.model.articles import Passage
 from generator.model.diagnostics import Location
-from generator.model.records import AnyRecord, Claim, Disagreement, Quotation
+from generator.model.graph import Graph
+from generator.model.records import Actor, AnyRecord, Claim, Disagreement, Exercise, Place, Quotation, Source
 from generator.model.records.parts import Part
 from generator.site import escape
 
 _LISTED = (Quotation, Claim, Disagreement)
+Paged = Exercise | Actor | Place | Source
 _NOWHERE = Markup()
 # How a safe address holds the place of a line's number.
 _LINE = escape.url("https://{line}").removeprefix("https://")
@@ -65,17 +67,29 @@ class Link:
         words = escape.text(self.text)
         return Markup(f"[{words}]({self.href})") if self.href else words
 
+    @property
+    def html(self) -> Markup:
+        """The link in HTML, if its address is one of the built site."""
+        words = escape.text(self.text)
+        return Markup(f'<a href="{self.href}">{words}</a>') if self.href else words
 
-def address_of(record: AnyRecord) -> Address:
-    """Where a record is shown: a page of its own, or an entry in the list of its kind."""
-    if isinstance(record, _LISTED):
-        return Address(f"{record.folder}/index.md", record.id)
+
+def address_of(record: Paged) -> Address:
+    """The page of a record that has one of its own."""
     return Address(f"{record.folder}/{record.id}.md")
 
 
-def statement_address(record: AnyRecord, part: Part) -> Address:
+def address_in(graph: Graph, record: AnyRecord) -> Address:
+    """Where a record is shown whole: a page of its own, or an entry of its ledger, on the part where it stands."""
+    if not isinstance(record, _LISTED):
+        return address_of(record)
+    shelf = graph.shelf_of.get(record.id)
+    return Address(shelf.page if shelf else f"{record.folder}/index.md", record.id)
+
+
+def statement_address(graph: Graph, record: AnyRecord, part: Part) -> Address:
     """Where a statement of a record is shown: its own place if it has a key, else the record's."""
-    address = address_of(record)
+    address = address_in(graph, record)
     key = getattr(part, "key", None)
     return Address(address.page, f"k-{key}") if key and not address.anchor else address
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from generator.model.records import Actor, AnyRecord, Exercise, Place, Source
-from generator.site.addresses import address_of, html_address
-from generator.site.downloads.linked_data import linked_list, linked_record
+from generator.site.addresses import address_in, address_of, html_address
+from generator.site.downloads.linked_data import linked_ledgers, linked_record
 from generator.site.downloads.listing import Downloads, record_text
 from generator.site.downloads.permalinks import record_file
 from generator.site.escape import linked_data, script_json
@@ -21,17 +22,19 @@ from generator.site.sheet import Link, Site, name_of
 from generator.site.trimmed import trimmed
 from generator.site.views.actor import view_actor, view_actor_index
 from generator.site.views.changes import view_changes
+from generator.site.views.claim_ledger import claim_pages
+from generator.site.views.disagreement_ledger import disagreement_pages
 from generator.site.views.downloads import view_downloads
 from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_list import view_exercise_index
 from generator.site.views.full import view_full
-from generator.site.views.ledgers import view_claims, view_disagreements
+from generator.site.views.list_pages import Composed
 from generator.site.views.map_data import map_events
 from generator.site.views.map_page import view_map
 from generator.site.views.network import view_network
 from generator.site.views.overview import view_home, view_unknowns
 from generator.site.views.place import view_place, view_place_index
-from generator.site.views.quotation_ledger import view_quotations
+from generator.site.views.quotation_ledger import quotation_pages
 from generator.site.views.search_names import search_names
 from generator.site.views.source import view_source, view_source_index
 from generator.site.views.timeline import view_timeline
@@ -92,9 +95,8 @@ def _section_pages(site: Site) -> Iterator[Unit]:
     yield _section(site, "actors/index.md", "actors.md.j2", view_actor_index)
     yield _section(site, "places/index.md", "places.md.j2", view_place_index)
     yield _section(site, "sources/index.md", "sources.md.j2", view_source_index)
-    yield _section(site, "quotations/index.md", "quotations.md.j2", view_quotations)
-    yield _section(site, "claims/index.md", "claims.md.j2", view_claims)
-    yield _section(site, "disagreements/index.md", "disagreements.md.j2", view_disagreements)
+    for ledger in (quotation_pages, claim_pages, disagreement_pages):
+        yield Unit(ledger.__name__, partial(_composed, site, ledger))
     yield _section(site, "map.md", "map.md.j2", view_map)
     yield _section(site, "network.md", "network.md.j2", view_network)
     yield _section(site, "timeline.md", "timeline.md.j2", view_timeline)
@@ -103,9 +105,15 @@ def _section_pages(site: Site) -> Iterator[Unit]:
 
 def _section(site: Site, path: str, template: str, view: Callable[[Site], object]) -> Unit:
     def make() -> Iterator[Page]:
-        yield _page(path, template, view(site), linked_list(site, path))
+        yield _page(path, template, view(site))
 
     return Unit(path, make)
+
+
+def _composed(site: Site, ledger: Callable[[Site], Iterable[Composed]]) -> Iterator[Page]:
+    linked = linked_ledgers(site)
+    for composed in ledger(site):
+        yield _page(composed.path, composed.template, composed.view, linked.get(composed.path))
 
 
 def _record_pages(site: Site) -> Iterator[Unit]:
@@ -128,16 +136,18 @@ def _record(site: Site, record: R, template: str, view: Callable[[Site, R], obje
 
 
 def _redirects(site: Site) -> Iterator[Unit]:
+    # The parts of a ledger lie in the folder of its records.
+    taken = {shelf.page for shelf in site.graph.shelves}
     for record in site.graph.records.values():
-        yield from (_redirect(site, record, former) for former in record.former_ids)
+        for former in record.former_ids:
+            if (path := f"{record.folder}/{former}.md") not in taken:
+                yield _redirect(site, record, path)
 
 
-def _redirect(site: Site, record: AnyRecord, former: str) -> Unit:
-    path = f"{record.folder}/{former}.md"
-
+def _redirect(site: Site, record: AnyRecord, path: str) -> Unit:
     def make() -> Iterator[Page]:
         read = site.graph.records[record.id]
-        address = address_of(read)
+        address = address_in(site.graph, read)
         target = Link(name_of(read), address.seen_from(path))
         yield _page(path, "redirect.md.j2", Moved(name_of(read), target, html_address(path, address)))
 

@@ -30,7 +30,7 @@ from generator.site import phrases
 from generator.site.addresses import (
     Address,
     Link,
-    address_of,
+    address_in,
     correct_address,
     passage_address,
     statement_address,
@@ -171,12 +171,16 @@ class Sheet:
         """The link from this page to an address."""
         return address.seen_from(self.page)
 
+    def to(self, record: AnyRecord) -> Markup:
+        """The link from this page to where a record is shown whole."""
+        return self.href(address_in(self.graph, record))
+
     def link(self, record_id: str) -> Link:
         """A link to a record by its name."""
         if (known := self._links.get(record_id)) is not None:
             return known
         record = self.graph.records[record_id]
-        link = self._links[record_id] = Link(name_of(record), self.href(address_of(record)))
+        link = self._links[record_id] = Link(name_of(record), self.to(record))
         return link
 
     def voice(self, claimant: str) -> Link:
@@ -260,13 +264,13 @@ class Sheet:
         """The disagreements in which others say otherwise than a record, or one keyed statement of it."""
         found = self.graph.disagreed.get(f"{record_id}#{key}" if key else record_id, ())
         return tuple(
-            Opposed(phrases.verdict(d.verdict), d.verdict, Link(d.title, self.href(address_of(d))))
+            Opposed(phrases.verdict(d.verdict), d.verdict, Link(d.title, self.to(d)))
             for d in found
             if d.verdict.opposes
         )
 
     def _anchor(self, record: AnyRecord, statement: Statement | Claim) -> str:
-        address = statement_address(record, statement)
+        address = statement_address(self.graph, record, statement)
         return address.anchor if address.page == self.page and statement is not record else ""
 
     def head(
@@ -286,14 +290,14 @@ class Sheet:
             kind=kind,
             trail=(Link(_("Briefing"), self.href(Address("index.md"))), section),
             correct=self.correct(record.id),
-            previous=Link(name_of(before), self.href(address_of(before))) if before else None,
-            next=Link(name_of(after), self.href(address_of(after))) if after else None,
+            previous=Link(name_of(before), self.to(before)) if before else None,
+            next=Link(name_of(after), self.to(after)) if after else None,
             tags=tags,
             described=bool(getattr(record, "described", False)),
             reviewed=phrases.when(record.reviewed.on) if record.reviewed else "",
             unreviewed=self.unreviewed(record),
             note=record.note or "",
-            citation=self.cite_as(title, address_of(record)),
+            citation=self.cite_as(title, address_in(self.graph, record)),
             file=location.file,
             data=Link("JSON", self.href(record_file(record))),
             changes=corrections_of(self.graph, record.id),

@@ -87,7 +87,7 @@ def entities_bytes(site: Site) -> bytes:
 def _line(dataset: _Dataset, record: AnyRecord) -> str:
     schema, properties = _entity(dataset, record)
     if dataset.site.url and schema != "Article":
-        properties["sourceUrl"] = [permalink(dataset.site.url, record)]
+        properties["sourceUrl"] = [permalink(dataset.site.url, dataset.site.graph, record)]
     kept = {name: list(dict.fromkeys(filter(None, values))) for name, values in sorted(properties.items())}
     entity = {
         "id": dataset.id(record.id),

@@ -208,8 +208,7 @@ def _actors_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
         Trait("country", _("Country"), lambda a: facets.country(graph, a.country), silent=_("Not reported")),
         Trait("words", _("Quotations"), lambda a: (quoted if a.id in graph.quotations_by else unquoted,), Shape.CHECKS),
     ]
-    form, codes = facets.list_form(traits, graph.actors, shown=_("{shown} of {total} actors shown"), file="actors.csv")
-    return form, dict(zip((a.id for a in graph.actors), codes, strict=True))
+    return facets.list_form(traits, graph.actors, shown=_("{shown} of {total} actors shown"), file="actors.csv")
 
 
 def _group_name(kind: str) -> str:

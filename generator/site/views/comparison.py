@@ -16,7 +16,7 @@ from generator.model.dates import Edtf
 from generator.model.independence import independent_count
 from generator.model.records import Exercise, ExercisePlace, Participant, Rank, Source, Statement, Verdict
 from generator.site import escape, phrases
-from generator.site.addresses import Link, address_of
+from generator.site.addresses import Link
 from generator.site.sheet import Said, Sheet
 from generator.site.views.lines import disagreements_about
 from generator.site.wording import _
@@ -113,7 +113,7 @@ def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
         key=lambda source: -sum(any(source.id in telling.sources for telling in item.tellings) for item in told),
     )
     disputes = {
-        side.ref: Link(d.title, sheet.href(address_of(d)))
+        side.ref: Link(d.title, sheet.to(d))
         for d in disagreements_about(sheet.graph, exercise.id)
         if d.verdict in _DISPUTES
         for side in d.sides

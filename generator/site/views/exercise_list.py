@@ -180,9 +180,9 @@ def view_exercise_index(site: Site) -> ExerciseIndexView:
     return ExerciseIndexView(
         form,
         tuple(row(e) for e in events),
-        codes[: len(events)],
+        tuple(codes[e.id] for e in events),
         tuple(row(e) for e in series),
-        codes[len(events) :],
+        tuple(codes[e.id] for e in series),
         counted(ordered),
         sheet.evidence,
     )
@@ -197,7 +197,7 @@ def _corroboration_words(graph: Graph, found: Corroboration) -> str:
 
 def _form(
     graph: Graph, exercises: list[Exercise], found: Mapping[str, Corroboration]
-) -> tuple[ListForm, tuple[str, ...]]:
+) -> tuple[ListForm, dict[str, str]]:
     silent = _("Not reported")
     near = near_places(graph, tuple(exercises))
     latest = facets.latest_year(date for e in exercises for date in _days(e))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.records import Actor, ActorKind, Disagreement, Exercise, Quotation, Source, Topic, Verdict
+from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.changes import changed
@@ -26,7 +27,6 @@ from generator.site.views.lines import (
     DisagreementLine,
     QuotationLine,
     claim_line,
-    claim_order,
     disagreement_line,
     in_reading_order,
     quotation_line,

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model.graph import Graph
 from generator.model.records import Disagreement, Exercise, Verdict
+from generator.model.shelves import claim_order
 from generator.model.walk import citations_of
 from generator.site import phrases
 from generator.site.sheet import Link, Mark, Said, Sheet, Site
@@ -19,7 +20,6 @@ from generator.site.views.lines import (
     DisagreementLine,
     DisagreementTitle,
     claim_line,
-    claim_order,
     disagreement_line,
     disagreement_title,
 )

@@ -163,7 +163,7 @@ def _rest(sheet: Sheet, record: AnyRecord, path: Path) -> Rest:
     if isinstance(record, Source):
         return Rest(Link(_("this source’s own data")))
     part = _holder(sheet.graph, record, path)
-    link = Link(shortened(name_of(record), 110), sheet.href(statement_address(record, part)))
+    link = Link(shortened(name_of(record), 110), sheet.href(statement_address(sheet.graph, record, part)))
     if isinstance(part, Statement) and path[0] != "summary":
         return Rest(link, says=shortened(words_of(sheet, part), 110).rstrip("."))
     return Rest(link, kind=_kind(record, path, part))

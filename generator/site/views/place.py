@@ -168,7 +168,7 @@ def view_place_index(site: Site) -> PlaceIndexView:
     sheet = Sheet(site, "places/index.md")
     places = site.orders.places
     form, codes = _places_form(site.graph, places)
-    rows = [(place, _place_row(sheet, place, code)) for place, code in zip(places, codes, strict=True)]
+    rows = [(place, _place_row(sheet, place, codes[place.id])) for place in places]
     drill = site.graph.drill_locations
     return PlaceIndexView(
         form,
@@ -178,7 +178,7 @@ def view_place_index(site: Site) -> PlaceIndexView:
     )
 
 
-def _places_form(graph: Graph, places: tuple[Place, ...]) -> tuple[ListForm, tuple[str, ...]]:
+def _places_form(graph: Graph, places: tuple[Place, ...]) -> tuple[ListForm, dict[str, str]]:
     drill, mentioned = ("drill", _("drill location")), ("mentioned", _("only mentioned"))
     traits: list[Trait[Place]] = [
         Trait("kind", _("Kind"), lambda p: ((p.kind, _kind(p)),)),

@@ -142,14 +142,14 @@ def view_source_index(site: Site) -> SourceIndexView:
                 kind=phrases.label(source.kind),
                 reliability=source.reliability.words,
                 passages=len(shown_spans(site.graph, source)),
-                code=code,
+                code=codes[source.id],
             )
-            for source, code in zip(site.graph.sources, codes, strict=True)
+            for source in site.graph.sources
         ),
     )
 
 
-def _sources_form(graph: Graph) -> tuple[ListForm, tuple[str, ...]]:
+def _sources_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
     traits: list[Trait[Source]] = [
         Trait("kind", _("Kind"), lambda s: facets.closed(s.kind)),
         Trait(

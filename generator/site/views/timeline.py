@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from generator.model.dates import Edtf, Precision
 from generator.model.records import Claim, Exercise
+from generator.model.shelves import claim_order
 from generator.site import phrases
-from generator.site.addresses import address_of, html_address
+from generator.site.addresses import address_in, html_address
 from generator.site.sheet import Link, Mark, Sheet, Site, shortened
 from generator.site.timeline_drawing import Bar, Lane, draw_timeline
 from generator.site.views.figures import domain_of
-from generator.site.views.lines import claim_order
 from generator.site.views.spans import Span, span_of, span_of_exercise
 from generator.site.wording import _
 
@@ -125,7 +125,7 @@ def _claim_entries(sheet: Sheet) -> Iterator[Entry]:
         if claim.when:
             yield Entry(
                 when=phrases.when(claim.when),
-                what=Link(shortened(claim.text, 160), sheet.href(address_of(claim))),
+                what=Link(shortened(claim.text, 160), sheet.to(claim)),
                 kind=phrases.topic(claim.topic),
                 lane=_lane_of(claim),
                 symbol="claim",
@@ -182,4 +182,5 @@ def _bar(sheet: Sheet, record: Exercise | Claim, span: Span, words: str) -> Bar 
         return None
     name = record.name if isinstance(record, Exercise) else record.text
     symbol = domain_of(record) if isinstance(record, Exercise) else "claim"
-    return Bar(span.first, span.last, name, words, symbol, html_address(sheet.page, address_of(record)), span.known)
+    href = html_address(sheet.page, address_in(sheet.graph, record))
+    return Bar(span.first, span.last, name, words, symbol, href, span.known)
