@@ -25,6 +25,8 @@ _EVENT_TOPICS = ("meetings", "agreements", "arms")
 _DOMAINS = ("naval", "air", "land", "joint-domain", "unknown")
 _OTHER = "other"
 _MOST_YEARS = 40
+# More bars than these cannot be told apart; each costs the reader a line of the drawing.
+_MOST_BARS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,22 @@ def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
         if not only_exercises and claim.when and not claim.expected:
             bar = _bar(sheet, claim, span_of(claim.when), phrases.when(claim.when))
             lanes[_lane_of(claim)] += [bar] if bar else []
+    count = sum(len(bars) for bars in lanes.values())
+    if count > _MOST_BARS:
+        lanes = _latest(lanes)
     found = tuple(Lane(label, tuple(lanes[key]), key) for key, label in _lane_labels().items())
     title = _("Timeline of exercises") if only_exercises else _("Timeline of exercises, meetings and agreements")
     words = _("A solid bar covers known days, a dashed one the days it can mean. The list gives the same as text.")
-    return Markup(draw_timeline(found, ident=ident, title=title, description=words))
+    note = _("Drawn are the {shown} latest of {count}; the list has all.", shown=_MOST_BARS, count=count)
+    drawing = draw_timeline(found, ident=ident, title=title, description=words, note=note if count > _MOST_BARS else "")
+    return Markup(drawing)
+
+
+def _latest(lanes: dict[str, list[Bar]]) -> dict[str, list[Bar]]:
+    """The lanes with as many bars as a drawing can hold: those that begin last, in whichever lane they are."""
+    every = sorted((bar for bars in lanes.values() for bar in bars), key=lambda bar: (bar.first, bar.last, bar.href))
+    kept = {bar.href for bar in every[-_MOST_BARS:]}
+    return {key: [bar for bar in bars if bar.href in kept] for key, bars in lanes.items()}
 
 
 def _lane_of(claim: Claim) -> str:
