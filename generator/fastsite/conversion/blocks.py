@@ -14,7 +14,7 @@ from generator.fastsite.conversion.attributes import read, written
 from generator.fastsite.conversion.inline import Line
 from generator.fastsite.conversion.refusal import UnsureError
 
-_HEADING = re.compile(r"(#{1,6}) ([^#{}]*[^#{} ]) +\{ (\#[^{}]*?) *\}")
+_HEADING = re.compile(r"(#{1,6}) ([^#{} ](?:[^#{}]*[^#{} ])?) +\{ (\#[^{}]*?) *\}")
 # How a line begins that opens a block of its own, or could.
 _OPENER = re.compile(r"[#>|:=~ +-]|\*(?!\*\S)|!!!|\d+\.(?: |$)|$")
 _TERM = ":   "
@@ -41,7 +41,7 @@ class Blocks:
         self._out: list[str] = []
         # Elements that hold blocks: the name and where the start tag stands in what is written.
         self._open: list[tuple[str, int]] = []
-        # The kind of the block before, where the next of its kind would be joined to it.
+        # The block before, where one of its kind would be joined to it: its name, or its tag if it stood there as one.
         self._last = ""
         self.headings: list[Heading] = []
         self.starts_with_heading = False
@@ -110,6 +110,8 @@ class Blocks:
         end = self._block_end(at)
         items = [f"<li>{self._words_after(_ITEM, line)}</li>\n" for line in self._lines[at:end]]
         before = "<ul>\n"
+        if self._last in ("<ul>", "<ol>"):
+            raise UnsureError
         if self._last == "ul":
             # After an empty line a list goes on; the items on both sides of the line hold paragraphs.
             before, _, last = self._out.pop().removesuffix("</ul>\n").rpartition("<li>")
@@ -120,7 +122,7 @@ class Blocks:
 
     def _quotation(self, at: int) -> int:
         end = self._block_end(at)
-        if self._last == "blockquote" or end > at + 1:
+        if self._last in ("blockquote", "<blockquote>") or end > at + 1:
             raise UnsureError
         words = self._words_after(_QUOTED, self._lines[at])
         self._write(f"<blockquote>\n<p>{words}</p>\n</blockquote>\n", "blockquote")
@@ -139,6 +141,8 @@ class Blocks:
         return end
 
     def _definitions(self, terms: list[str], descriptions: list[str]) -> None:
+        if self._last == "<dl>":
+            raise UnsureError
         rows = [f"<dt>{self._line.html(term.strip())}</dt>\n" for term in terms]
         rows += [f"<dd>{self._words_after(_TERM, line)}</dd>\n" for line in descriptions]
         if self._last == "dl":
@@ -175,7 +179,7 @@ class Blocks:
             end_tag = f"</{name}>"
             if not rest.endswith(end_tag):
                 raise UnsureError
-            self._write(f"{start_tag}{self._line.html(rest.removesuffix(end_tag))}{end_tag}\n")
+            self._write(f"{start_tag}{self._line.html(rest.removesuffix(end_tag))}{end_tag}\n", f"<{name}>")
             return at + 1
         self._open.append((name, len(self._out)))
         self._write(f"{start_tag}\n")
@@ -188,17 +192,17 @@ class Blocks:
     def _end(self, at: int, line: str) -> int:
         if not self._open or line != f"</{self._open[-1][0]}>":
             raise UnsureError
-        _, start = self._open.pop()
+        name, start = self._open.pop()
         if start + 1 == len(self._out):
             self._out[start] = self._out[start].removesuffix("\n")
-        self._write(f"{line}\n")
+        self._write(f"{line}\n", f"<{name}>")
         return at + 1
 
     def _plain_element(self, at: int, line: str) -> int:
         """An element whose content is HTML: as it stands at the top of a page, rewritten within Markdown."""
         if self._open:
             html, end = elements.within([line, *self._lines[at + 1 :]], {name for name, _ in self._open})
-            self._write(html)
+            self._write(html, f"<{tags.name_of(line[: line.index('>') + 1])}>")
             return at + end
         end = at + elements.end_of_block(self._lines[at:])
         html = "\n".join(self._lines[at:end])

@@ -26,10 +26,9 @@ def html(rows: list[str], line: Line) -> str:
     aligned = tuple(_alignment(rule.strip(" ")) for rule in _cells(rows[1]))
     head = _row("th", rows[0], aligned, line)
     body = "".join(_row("td", row, aligned, line) for row in rows[2:])
-    return (
-        f"<table>\n<thead>\n{head}</thead>\n<tbody>\n{body or _row('td', '|' * (len(aligned) + 1), aligned, line)}"
-        "</tbody>\n</table>\n"
-    )
+    if not body:
+        body = _row("td", "|" * (len(aligned) + 1), ("",) * len(aligned), line)
+    return f"<table>\n<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
 
 
 def _cells(row: str) -> list[str]:
@@ -49,7 +48,7 @@ def _row(tag: str, row: str, aligned: tuple[str, ...], line: Line) -> str:
 def _cell(tag: str, cell: str, align: str, line: Line) -> str:
     if cell.endswith(" }") and (found := _ATTRIBUTES.search(cell)):
         attributes = read(found[1])
-        if align and "align" in attributes:
+        if "id" in attributes or "align" in attributes:
             raise UnsureError
         html = line.html(cell[: found.start()])
         own = written({**attributes, "align": align} if align else attributes)

@@ -15,7 +15,8 @@ from generator.fastsite.conversion.refusal import UnsureError
 # `markdown.util.BLOCK_LEVEL_ELEMENTS`; a test compares the two.
 _BLOCKS = """address article aside blockquote body canvas center colgroup dd details div dl dt fieldset figcaption
     figure footer form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main map math menu nav noscript
-    object ol option output p pre progress script section style summary table tbody td textarea tfoot th thead tr ul video"""
+    object ol option output p pre progress script section style summary table tbody td textarea tfoot th thead
+    tr ul video"""
 BLOCK_NAMES = frozenset(_BLOCKS.split())
 # Blocks whose `markdown="1"` means the words of a line and not blocks (`HTMLExtractorExtra.span_tags`).
 LINE_BLOCKS = frozenset({"address", "legend", "li", "p", "summary"})
@@ -40,7 +41,7 @@ _UNKNOWN_REFERENCE = re.compile(r"&(?!(?:\#[0-9]++|\#x[0-9a-fA-F]++|[a-zA-Z][a-z
 _UNKNOWN_CHARACTER = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # White space other than spaces, where a line or a word begins or ends and Python-Markdown might cut it off.
 _ODD_SPACE = re.compile(r"(?<!\S)[^\S \n]|[^\S \n](?!\S)")
-_NAMED_LINK = re.compile(r"<a [^<>]* name=")
+_NAMED_LINK = re.compile(r"<a(?: [^<>]*)? name=")
 _ID = re.compile(r'<[^<>]* id="([^"&]*)"')
 
 BLOCK_TAG = re.compile(rf"<(/?)({'|'.join(sorted(BLOCK_NAMES, key=len, reverse=True))})(?=[ >])")
