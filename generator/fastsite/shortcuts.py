@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.fastsite import search_entries
+from generator.fastsite import page_shells, search_entries
 from generator.fastsite.replacements import Replacements
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -22,7 +22,7 @@ KNOWN = {"mkdocs": ("1.6",), "mkdocs-material": ("9.6", "9.7", "9.8"), "markdown
 
 Shortcut = Callable[[MkDocsConfig, Replacements], None]
 
-SHORTCUTS: tuple[Shortcut, ...] = (search_entries.take,)
+SHORTCUTS: tuple[Shortcut, ...] = (search_entries.take, page_shells.take)
 
 
 class Shortcuts:
