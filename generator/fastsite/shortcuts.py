@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.fastsite import page_shells, search_entries
 from generator.fastsite.conversion.rendering import convert_own_pages
 from generator.fastsite.replacements import Replacements
 
@@ -22,7 +23,7 @@ KNOWN = {"mkdocs": ("1.6",), "mkdocs-material": ("9.6", "9.7", "9.8"), "markdown
 
 Shortcut = Callable[[MkDocsConfig, Replacements], None]
 
-SHORTCUTS: tuple[Shortcut, ...] = (convert_own_pages,)
+SHORTCUTS: tuple[Shortcut, ...] = (convert_own_pages, search_entries.take, page_shells.take)
 
 
 class Shortcuts:
