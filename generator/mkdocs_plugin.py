@@ -12,7 +12,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 
 from generator.commands.build import build
 from generator.commands.settings import Settings
@@ -59,9 +59,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.config.fast:
             self._shortcuts.take(config)
 
+    # After every plugin that writes files at the end.
+    @event_priority(-1000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs passes it by name)
         """Put MkDocs back as it was."""
-        self._shortcuts.leave()
+        self._shortcuts.built()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 (MkDocs passes it by name)
         """Put MkDocs back as it was, also after a failure."""

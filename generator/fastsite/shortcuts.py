@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.fastsite.replacements import Replacements
+from generator.fastsite.unchanged import keep_unchanged
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -21,7 +22,8 @@ KNOWN = {"mkdocs": ("1.6",), "mkdocs-material": ("9.6", "9.7", "9.8"), "markdown
 
 Shortcut = Callable[[MkDocsConfig, Replacements], None]
 
-SHORTCUTS: tuple[Shortcut, ...] = ()
+# What keeps pages comes last: it stands before all others, and hands on to them what it does not keep.
+SHORTCUTS: tuple[Shortcut, ...] = (keep_unchanged,)
 
 
 class Shortcuts:
@@ -38,6 +40,13 @@ class Shortcuts:
             return
         for shortcut in SHORTCUTS:
             shortcut(config, self._replacements)
+
+    def built(self) -> None:
+        """Say that the whole site is written, then put MkDocs back as it was."""
+        try:
+            self._replacements.built()
+        finally:
+            self.leave()
 
     def leave(self) -> None:
         """Put MkDocs back as it was."""
