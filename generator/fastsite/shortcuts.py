@@ -12,7 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.fastsite.compiled_templates import keep_compiled
 from generator.fastsite.replacements import Replacements
+from generator.fastsite.theme_files import skip_icons
 from generator.fastsite.unchanged import keep_unchanged
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -23,7 +25,7 @@ KNOWN = {"mkdocs": ("1.6",), "mkdocs-material": ("9.6", "9.7", "9.8"), "markdown
 Shortcut = Callable[[MkDocsConfig, Replacements], None]
 
 # What keeps pages comes last: it stands before all others, and hands on to them what it does not keep.
-SHORTCUTS: tuple[Shortcut, ...] = (keep_unchanged,)
+SHORTCUTS: tuple[Shortcut, ...] = (keep_compiled, skip_icons, keep_unchanged)
 
 
 class Shortcuts:

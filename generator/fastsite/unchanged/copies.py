@@ -25,7 +25,7 @@ class KeptCopies:
     kept: set[str] = field(default_factory=set)
     copied: dict[str, tuple[File, str, str]] = field(default_factory=dict)
 
-    def copy_file(self, file: File, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 (as MkDocs calls it)
+    def copy_file(self, file: File, dirty: bool = False) -> None:
         """Copy a file, unless its copy is as it was; in the place of `File.copy_file`."""
         if dirty or not self.folder.cleaned or file.generated_by is not None or file.abs_src_path is None:
             self.copy(file, dirty)

@@ -23,7 +23,7 @@ from generator.fastsite.unchanged.kept_entries import KeptIndex
 from generator.fastsite.unchanged.link_targets import names, targets
 from generator.fastsite.unchanged.marks import Mark, mark, mark_if_same, numbers, settled
 from generator.fastsite.unchanged.messages import Messages, told_from
-from generator.fastsite.unchanged.page_surroundings import around
+from generator.fastsite.unchanged.page_surroundings import around, listings
 from generator.fastsite.unchanged.site_folder import SiteFolder
 from generator.fastsite.unchanged.store import NEVER, StoredPage
 
@@ -77,7 +77,7 @@ class KeptPages:
 
     # --- reading ------------------------------------------------------------------------------------------------
 
-    def populate(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 (as MkDocs calls it)
+    def populate(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
         """Read a page, unless it can be kept; in the place of `_populate_page`."""
         if dirty or not self.folder.cleaned:
             self.read(page, config, files, dirty)
@@ -87,10 +87,10 @@ class KeptPages:
             self._moved = _moved(self.files_before, files, config)
         row = self._unchanged(page.file)
         if row is None:
-            self._read(page, config)
+            self._read(page, config, files)
         else:
             self.kept[row.uri] = row
-            self._stand_in(page, row, config)
+            self._stand_in(page, row, config, files)
 
     def _unchanged(self, file: File) -> StoredPage | None:
         """What is known of a page whose own words, and the files it links to, are as they were."""
@@ -104,20 +104,20 @@ class KeptPages:
             return None
         return row if source.numbers == row.source_numbers else replace(row, source_numbers=source.numbers)
 
-    def _stand_in(self, page: Page, row: StoredPage, config: MkDocsConfig) -> None:
+    def _stand_in(self, page: Page, row: StoredPage, config: MkDocsConfig, files: Files) -> None:
         """Give a page that is not read what other pages ask of it: its title, its front matter and its tags."""
         page.markdown = page.content = ""
         page.meta = json.loads(row.meta)
         page._title_from_render = json.loads(row.title)  # noqa: SLF001 (where MkDocs puts it)
         for plugin in self.tags:
             if page.meta.get(plugin.config["tags_name_property"]):
-                plugin.on_page_markdown("", page=page, config=config)
+                plugin.on_page_markdown("", page=page, config=config, files=files)
 
-    def _read(self, page: Page, config: MkDocsConfig) -> None:
+    def _read(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Read a page in MkDocs' way, and see what may be remembered of it."""
-        said, listings = self.messages.count, self._listings()
+        said, lists = self.messages.count, self._listings()
         source = mark(page.file.abs_src_path) if _is_plain(page.file) and page.file.abs_src_path else None
-        self.read(page, config, self.files, False)  # noqa: FBT003 (as MkDocs calls it)
+        self.read(page, config, files)
         meta = json.dumps(page.meta, default=repr)
         self.built[page.file.src_uri] = Built(
             page,
@@ -126,12 +126,12 @@ class KeptPages:
             json.dumps(page._title_from_render),  # noqa: SLF001 (where MkDocs puts it)
             json.dumps(targets(page.content or "", page.file)),
             # Front matter that JSON does not give back as it was, like dates, cannot be remembered.
-            said == self.messages.count and listings == self._listings() and json.loads(meta) == page.meta,
+            said == self.messages.count and lists == self._listings() and json.loads(meta) == page.meta,
         )
 
     def _listings(self) -> int:
         """How many listings of tags have been found: a page that has one depends on all others."""
-        return sum(len(plugin.listings.data) for plugin in self.tags if getattr(plugin, "listings", None) is not None)
+        return sum(len(listings(plugin)) for plugin in self.tags)
 
     # --- building -----------------------------------------------------------------------------------------------
 
@@ -142,8 +142,8 @@ class KeptPages:
         doc_files: Sequence[File],
         nav: Navigation,
         env: jinja2.Environment,
-        dirty: bool = False,  # noqa: FBT001, FBT002 (as MkDocs calls it)
-        excluded: bool = False,  # noqa: FBT001, FBT002
+        dirty: bool = False,
+        excluded: bool = False,
     ) -> None:
         """Build a page, unless it is kept; in the place of `_build_page`."""
         if dirty or self.files is None:
@@ -156,7 +156,7 @@ class KeptPages:
         if uri not in self.built:
             # Its own words are as they were, but not what stands around them, or its file in the site.
             self.kept.pop(uri, None)
-            self._read(page, config)
+            self._read(page, config, self.files)
         now = self.built[uri]
         self.folder.drop(page.file.dest_uri)
         said, entries = self.messages.count, self.index.length if self.index else 0

@@ -22,7 +22,7 @@ def targets(content: str, file: File) -> list[str]:
     return sorted({_joined(base, link) for link in links for base in bases})
 
 
-def names(file_uris: Iterable[str], use_directory_urls: bool) -> set[str]:  # noqa: FBT001 (as MkDocs names it)
+def names(file_uris: Iterable[str], use_directory_urls: bool) -> set[str]:
     """What links to these files may read once they are joined as `targets` joins them."""
     found: set[str] = set()
     for uri in file_uris:

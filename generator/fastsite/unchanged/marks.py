@@ -6,7 +6,7 @@ import os
 import stat
 import time
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 # A file may change twice within one tick of its file system's clock (two seconds on FAT), unseen by its times. What
@@ -16,7 +16,7 @@ SETTLED_NS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A file as it was: its numbers in the file system, empty if they are not to be trusted, and the digest of its bytes."""
+    """A file as it was: its numbers in the file system, empty if not to be trusted, and the digest of its bytes."""
 
     numbers: str
     digest: str
@@ -24,7 +24,7 @@ class Mark:
 
 def digest(content: bytes) -> str:
     """The digest of some bytes."""
-    return blake2b(content, digest_size=16).hexdigest()
+    return sha256(content).hexdigest()[:32]
 
 
 def numbers(path: str | Path) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -19,21 +18,23 @@ _OF_THE_PAGE_ALONE = {"description", "generated", "hide", "linked_data", "moved_
 
 def around(nav: Navigation, tags_plugins: Iterable[BasePlugin[Any]]) -> str:
     """The digest of what every page takes from others; to be asked when all pages have been read."""
-    found = [[_item(item) for item in nav.items], [_listings(plugin) for plugin in tags_plugins]]
+    lists = [sorted(_listing(listing) for listing in listings(plugin)) for plugin in tags_plugins]
+    found = [[_item(item) for item in nav.items], lists]
     return digest(json.dumps(found, default=repr).encode())
 
 
-def _item(item: StructureItem) -> list[object]:
+def listings(plugin: BasePlugin[Any]) -> Collection[Any]:
+    """The lists of tags that a plugin has found so far; a tag on a page leads to them."""
+    found = getattr(plugin, "listings", None)
+    return () if found is None else list(found)
+
+
+def _item(item: Any) -> list[object]:
     if isinstance(item, Page):
         meta = {name: item.meta[name] for name in sorted(item.meta, key=str) if name not in _OF_THE_PAGE_ALONE}
         return ["page", item.title, item.url, item.canonical_url, item.is_index, item.is_homepage, meta]
     children = [_item(child) for child in item.children or ()]
     return [type(item).__name__, item.title, getattr(item, "url", ""), children]
-
-
-def _listings(plugin: BasePlugin[Any]) -> list[list[object]]:
-    """The pages that list tags; a tag on a page leads to them."""
-    return sorted(_listing(listing) for listing in getattr(plugin, "listings", None) or ())
 
 
 def _listing(listing: Any) -> list[object]:

@@ -33,7 +33,9 @@ _KNOWN_EXTENSIONS = (
     *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html"),
     *("meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
 )
-_PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe", "pygments", "pyyaml")
+_PACKAGES = (
+    *("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe", "pygments", "pyyaml"),
+)
 # Settings that change no page but by what is digested elsewhere: files by their inclusion, folders by their files.
 _APART = {
     *("config_file_path", "docs_dir", "site_dir", "exclude_docs", "draft_docs", "not_in_nav", "strict", "watch"),

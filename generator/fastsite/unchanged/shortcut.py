@@ -109,4 +109,8 @@ def _lines(text: str) -> frozenset[str]:
 
 def _method(function: Any) -> Any:
     """A function of an object's own as a method of another's class."""
-    return lambda self, *given, **named: function(self, *given, **named)
+
+    def method(self: Any, *given: Any, **named: Any) -> Any:
+        return function(self, *given, **named)
+
+    return method

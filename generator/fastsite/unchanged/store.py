@@ -75,7 +75,7 @@ class StoredCopy:
     copy_numbers: str
 
 
-Row = TypeVar("Row", StoredPage, StoredCopy)
+Row = TypeVar("Row", bound=StoredPage | StoredCopy)
 
 
 class StoreUnavailable(Exception):  # noqa: N818 (it is no fault of the data)
@@ -117,12 +117,7 @@ class PageStore:
             connection.execute("PRAGMA synchronous = OFF")
             with _told_apart():
                 connection.execute("BEGIN IMMEDIATE")
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                _make_tables(connection)
-            elif version != VERSION:
-                message = f"version {version}"
-                raise sqlite3.DatabaseError(message)
+            _make_tables(connection)
             return cls(connection)
         except BaseException:
             connection.close()
@@ -189,6 +184,17 @@ def _told_apart() -> Iterator[None]:
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty file.
+
+    Raises:
+        sqlite3.DatabaseError: If it has others already.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == VERSION:
+        return
+    if version != 0:
+        message = f"version {version}"
+        raise sqlite3.DatabaseError(message)
     for table, kind in (("pages", StoredPage), ("copies", StoredCopy)):
         columns = ", ".join(field.name for field in fields(kind))
         first = fields(kind)[0].name
