@@ -91,25 +91,33 @@ class Article:
         return tuple(sentence.start for sentence in self.sentences)
 
     @cached_property
-    def _flat(self) -> tuple[str, array[int]]:
-        """The text with each run of white space as one space, and where each of its characters stands in the text."""
-        offsets = array("q")
+    def _flat(self) -> tuple[str, array[int], array[int]]:
+        """The text with single spaces, and where each of its words begins there and in the text."""
+        here, there = array("q"), array("q")
         words: list[str] = []
+        at = 0
         for match in _WORD.finditer(self.text):
-            if words:
-                offsets.append(match.start() - 1)
-            words.append(match[0])
-            offsets.extend(range(match.start(), match.end()))
-        return " ".join(words), offsets
+            word = match[0]
+            words.append(word)
+            here.append(at)
+            there.append(match.start())
+            at += len(word) + 1
+        return " ".join(words), here, there
 
     def occurrences(self, words: str) -> list[Span]:
         """Every stretch of these words, overlapping ones too; any run of white space is like any other."""
-        flat, offsets = self._flat
+        flat, here, there = self._flat
+
+        def offset(index: int) -> int:
+            """Where a character of a word stands in the text."""
+            word = bisect_right(here, index) - 1
+            return there[word] + index - here[word]
+
         wanted = " ".join(words.split())
         spans = []
         at = flat.find(wanted) if wanted else -1
         while at >= 0:
-            spans.append(Span(offsets[at], offsets[at + len(wanted) - 1] + 1))
+            spans.append(Span(offset(at), offset(at + len(wanted) - 1) + 1))
             at = flat.find(wanted, at + 1)
         return spans
 

@@ -51,7 +51,7 @@ class Document:
 
     def location(self, path: Path = (), *, key: bool = False) -> Location:
         """The place of a value, of its key if asked, or of the nearest thing around it that the file holds."""
-        at, _ = self._nearest(path)
+        at = path if path in self._places else self._nearest(path)[0]
         found = (self._key_places.get(at) if key else None) or self._places.get(at)
         return Location(self.file, *found) if found else Location(self.file)
 
@@ -130,8 +130,8 @@ class _Walker:
         self.faults: list[Diagnostic] = []
 
     def value(self, node: yaml.Node, path: Path) -> Plain:
-        place = (node.start_mark.line + 1, node.start_mark.column + 1)
-        self.places[path] = place
+        mark = node.start_mark
+        place = self.places[path] = (mark.line + 1, mark.column + 1)
         if len(path) > MAX_DEPTH:
             self._fault(place, "too-deep", f"values are nested more than {MAX_DEPTH} deep")
             return ""
