@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import accumulate
 
 # Latin closing punctuation ends a sentence before white space, East Asian punctuation without it.
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])[”’」』）]*\s*|\n+")
@@ -93,16 +94,9 @@ class Article:
     @cached_property
     def _flat(self) -> tuple[str, array[int], array[int]]:
         """The text with single spaces, and where each of its words begins there and in the text."""
-        here, there = array("q"), array("q")
-        words: list[str] = []
-        at = 0
-        for match in _WORD.finditer(self.text):
-            word = match[0]
-            words.append(word)
-            here.append(at)
-            there.append(match.start())
-            at += len(word) + 1
-        return " ".join(words), here, there
+        words = self.text.split()
+        here = array("q", accumulate((len(word) + 1 for word in words), initial=0))
+        return " ".join(words), here, array("q", (match.start() for match in _WORD.finditer(self.text)))
 
     def occurrences(self, words: str) -> list[Span]:
         """Every stretch of these words, overlapping ones too; any run of white space is like any other."""
