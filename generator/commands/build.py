@@ -58,7 +58,7 @@ def build(settings: Settings) -> Built:
     strangers = [page.path for page in found if _is_strange(settings.docs / page.path, page, before)]
     if strangers:
         return Built(in_order([*loaded.diagnostics, *(_in_the_way(settings, path) for path in strangers)]))
-    written = tuple(page.path for page in found if write_file(settings.docs / page.path, page.content))
+    written = tuple(page.path for page in found if write_file(settings.docs / page.path, page.content, durable=False))
     now = {page.path for page in found}
     removed = tuple(path for path in sorted(before - now) if _remove(settings.docs, path))
     manifest = json.dumps(sorted(now), ensure_ascii=False, indent=0) + "\n"
