@@ -12,8 +12,9 @@ def write_file(path: FilePath, content: bytes, *, durable: bool = True) -> bool:
 
     Args:
         path: The file.
-        content: What it is to hold.
-        durable: Whether it has to be on the disk when this returns; what can be made again need not.
+        content: All it is to hold.
+        durable: Whether it must outlast a power cut at once. What can be made again need not, and a program that
+            ends halfway leaves the old file or the new one in either case.
 
     Returns:
         Whether anything was written.
