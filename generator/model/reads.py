@@ -138,9 +138,19 @@ class _Reading:
         return found
 
 
-for _name, _value in (*vars(Graph).items(), *((part.name, None) for part in fields(Graph))):
-    if (_value is None or isinstance(_value, cached_property)) and not _name.startswith("_") and _name not in _COMMON:
-        setattr(ReadGraph, _name, _Reading(_name))
+def _offered() -> set[str]:
+    """The names of what a graph holds and works out, its methods left out."""
+    worked_out = {
+        name
+        for kind in Graph.__mro__
+        for name, value in vars(kind).items()
+        if isinstance(value, (cached_property, property)) and not name.startswith("_")
+    }
+    return worked_out | {part.name for part in fields(Graph)}
+
+
+for _name in sorted(_offered() - _COMMON):
+    setattr(ReadGraph, _name, _Reading(_name))
 
 
 def _noted(name: Note, value: Any, book: _Notebook) -> Any:
