@@ -16,24 +16,38 @@ from generator.site.maps import basemap_script
 from generator.site.render import render
 from generator.site.sheet import Link, Site, name_of
 from generator.site.trimmed import trimmed
-from generator.site.views.actor import view_actor, view_actor_index
+from generator.site.views.actor import view_actor
+from generator.site.views.actor_index import actor_index
+from generator.site.views.actor_records import actor_record_pages
 from generator.site.views.changes import view_changes
 from generator.site.views.claim_ledger import claim_pages
 from generator.site.views.disagreement_ledger import disagreement_pages
 from generator.site.views.downloads import view_downloads
 from generator.site.views.exercise import view_exercise
-from generator.site.views.exercise_list import view_exercise_index
+from generator.site.views.exercise_index import exercise_index
 from generator.site.views.full import view_full
 from generator.site.views.map_data import map_events
 from generator.site.views.map_page import view_map
 from generator.site.views.network import view_network
 from generator.site.views.overview import view_home, view_unknowns
-from generator.site.views.place import view_place, view_place_index
+from generator.site.views.place import view_place
+from generator.site.views.place_index import place_index
 from generator.site.views.quotation_ledger import quotation_pages
 from generator.site.views.search_names import search_names
-from generator.site.views.source import view_source, view_source_index
+from generator.site.views.source import view_source
+from generator.site.views.source_index import source_index
 from generator.site.views.timeline import view_timeline
 
+LISTS = (
+    exercise_index,
+    actor_index,
+    place_index,
+    source_index,
+    quotation_pages,
+    claim_pages,
+    disagreement_pages,
+    actor_record_pages,
+)
 ASSETS_FOLDER = "assets/briefing"
 
 
@@ -67,12 +81,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _section_pages(site: Site) -> Iterator[Page]:
     yield _page("index.md", "index.md.j2", view_home(site))
-    yield _page("exercises/index.md", "exercises.md.j2", view_exercise_index(site))
-    yield _page("actors/index.md", "actors.md.j2", view_actor_index(site))
-    yield _page("places/index.md", "places.md.j2", view_place_index(site))
-    yield _page("sources/index.md", "sources.md.j2", view_source_index(site))
-    for ledger in (quotation_pages, claim_pages, disagreement_pages):
-        for composed in ledger(site):
+    for listed in LISTS:
+        for composed in listed(site):
             yield _page(composed.path, composed.template, composed.view)
     yield _page("map.md", "map.md.j2", view_map(site))
     yield _page("network.md", "network.md.j2", view_network(site))
