@@ -15,6 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from generator.commands.build import build
+from generator.commands.search_weight import weight_told
 from generator.commands.settings import Settings
 from generator.fastsite.shortcuts import Shortcuts
 from generator.model.diagnostics import Severity
@@ -59,9 +60,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.config.fast:
             self._shortcuts.take(config)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs passes it by name)
-        """Put MkDocs back as it was."""
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put MkDocs back as it was, and tell the publisher of a search that has become heavy."""
         self._shortcuts.leave()
+        if told := weight_told(Path(config.site_dir)):
+            log.info("briefing: %s", told)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 (MkDocs passes it by name)
         """Put MkDocs back as it was, also after a failure."""

@@ -14,6 +14,9 @@ from generator.site.sheet import Head, Sheet, Site, neighbours
 from generator.site.views.passages import Block, blocks, shown_share, shown_spans
 from generator.site.wording import _, n_
 
+# Of a briefing with more records search leaves out what stands on other pages in other words.
+MOST_SEARCHED_WHOLE = 8000
+
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
@@ -26,6 +29,7 @@ class SourceView:
     reason: str
     reason_marks: tuple[Mark, ...]
     blocks: tuple[Block, ...]
+    repeats: bool
     share: str
     seed: str
     zones: str
@@ -50,6 +54,8 @@ def view_source(site: Site, source: Source) -> SourceView:
         reason=reliability.reason,
         reason_marks=sheet.marks(reliability.cite, source.id, ("reliability",)),
         blocks=blocks(sheet, source, article, spans),
+        # What rests on the passages is searched; with so many records readers are spared the passages besides.
+        repeats=len(graph.records) > MOST_SEARCHED_WHOLE,
         share=f"{shown_share(article, spans):.0%}",
         seed=source.seed,
         zones=_zones(source),
