@@ -31,7 +31,7 @@ def test_what_is_large_but_compresses_well_is_not_told_of(tmp_path: Path) -> Non
 
 def test_a_heavy_search_is_told_of_with_its_weight_and_what_to_do(tmp_path: Path) -> None:
     told = weight_told(site_of(tmp_path, 6_000_000))
-    assert told.startswith("search loads 2.6 MB before its first result, more than 2 MB")
+    assert told.startswith("search loads 2.5 MB before its first result, more than 2 MB")
     assert "search: {exclude: true}" in told
 
 
