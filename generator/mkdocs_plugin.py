@@ -16,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 
 from generator.commands.build import MANIFEST, build
+from generator.commands.search_weight import weight_told
 from generator.commands.settings import Settings
 from generator.fastsite.shortcuts import Shortcuts
 from generator.fastsite.watching import Watched, watch_people
@@ -69,9 +70,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     # After every plugin that writes files at the end.
     @event_priority(-1000)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs passes it by name)
-        """Put MkDocs back as it was."""
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put MkDocs back as it was, and tell the publisher of a search that has become heavy."""
         self._shortcuts.built()
+        if told := weight_told(Path(config.site_dir)):
+            log.info("briefing: %s", told)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 (MkDocs passes it by name)
         """Put MkDocs back as it was, also after a failure."""

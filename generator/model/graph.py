@@ -72,6 +72,11 @@ class Graph(Kinds):
     changes: tuple[Change, ...] = ()
 
     @cached_property
+    def size(self) -> int:
+        """How many records there are."""
+        return len(self.records)
+
+    @cached_property
     def changes_of(self) -> Mapping[str, tuple[Change, ...]]:
         """The changes told of each record, newest first, by the id it has today."""
         today = {former: record.id for record in self.records.values() for former in record.former_ids}
