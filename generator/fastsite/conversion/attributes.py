@@ -78,3 +78,17 @@ def around_address(source: str) -> tuple[str, str]:
     if any(name > "title" for name in after):
         raise UnsureError
     return written(before), written(after)
+
+
+@lru_cache(maxsize=4096)
+def of_heading(source: str) -> tuple[str, str]:
+    """A heading's attributes as they are written, and its anchor.
+
+    Raises:
+        UnsureError: If the list has an item of another shape, or sets no anchor.
+    """
+    attributes = read(source)
+    anchor = attributes.get("id")
+    if anchor is None or "class" in attributes:
+        raise UnsureError
+    return written(attributes), anchor

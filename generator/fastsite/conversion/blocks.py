@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from generator.fastsite.conversion import elements, tables, tags
-from generator.fastsite.conversion.attributes import read, written
+from generator.fastsite.conversion.attributes import of_heading
 from generator.fastsite.conversion.inline import Line
 from generator.fastsite.conversion.refusal import UnsureError
 
@@ -86,10 +86,7 @@ class Blocks:
         found = _HEADING.fullmatch(self._lines[at])
         if not found:
             raise UnsureError
-        attributes = read(found[3])
-        anchor = attributes["id"]
-        if anchor is None or "class" in attributes:
-            raise UnsureError
+        attributes, anchor = of_heading(found[3])
         level = len(found[1])
         if not self._out:
             self.starts_with_heading = level == 1
@@ -98,7 +95,7 @@ class Blocks:
         # The extension `toc` writes the permanent link; MkDocs notes that the page leads to itself there.
         link = self._line.address(f"#{anchor}")
         permalink = f'<a class="headerlink" href="{link}" title="Permanent link">&para;</a>'
-        self._write(f"<h{level}{written(attributes)}>{html}{permalink}</h{level}>\n")
+        self._write(f"<h{level}{attributes}>{html}{permalink}</h{level}>\n")
         return at + 1
 
     def _table(self, at: int) -> int:
@@ -168,10 +165,9 @@ class Blocks:
         found = tags.OPENING.match(line)
         if not found:
             raise UnsureError
-        start_tag, markdown = tags.opening(found[0])
+        name, start_tag, markdown = tags.opening(found[0])
         if markdown is None:
-            return self._plain_element(at, line)
-        name = tags.name_of(found[0])
+            return self._plain_element(at, line, name)
         rest = line[found.end() :]
         if name in tags.OTHER_BLOCKS or markdown not in ("1", "span"):
             raise UnsureError
@@ -198,11 +194,11 @@ class Blocks:
         self._write(f"{line}\n", f"<{name}>")
         return at + 1
 
-    def _plain_element(self, at: int, line: str) -> int:
+    def _plain_element(self, at: int, line: str, name: str) -> int:
         """An element whose content is HTML: as it stands at the top of a page, rewritten within Markdown."""
         if self._open:
-            html, end = elements.within([line, *self._lines[at + 1 :]], {name for name, _ in self._open})
-            self._write(html, f"<{tags.name_of(line[: line.index('>') + 1])}>")
+            html, end = elements.within([line, *self._lines[at + 1 :]], {other for other, _ in self._open})
+            self._write(html, f"<{name}>")
             return at + end
         end = at + elements.end_of_block(self._lines[at:])
         html = "\n".join(self._lines[at:end])

@@ -136,8 +136,7 @@ class _Tree:
         found = tags.OPENING.match(line, at)
         if not found:
             raise UnsureError
-        start_tag, markdown = tags.opening(found[0])
-        name = tags.name_of(found[0])
+        name, start_tag, markdown = tags.opening(found[0])
         if markdown is not None or name in tags.OTHER_BLOCKS or any(element.name == "p" for element in self._stack):
             raise UnsureError
         self._stack.append(_Element(name, [start_tag]))
