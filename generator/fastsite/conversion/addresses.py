@@ -63,7 +63,10 @@ class PageAddresses:
         Raises:
             UnsureError: If MkDocs would have something to say about the link, or it is of an unusual shape.
         """
-        if link.startswith(("https://", "http://")) and link.isascii():
+        if link.startswith(("https://", "http://")):
+            # Some letters of a host `urlsplit` refuses, and with them the build.
+            if not link.isascii() and not link.split("/", 3)[2].isascii():
+                raise UnsureError
             return link
         path, _, anchor = link.partition("#")
         if not path:

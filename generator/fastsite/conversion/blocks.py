@@ -14,7 +14,7 @@ from generator.fastsite.conversion.attributes import of_heading
 from generator.fastsite.conversion.inline import Line
 from generator.fastsite.conversion.refusal import UnsureError
 
-_HEADING = re.compile(r"(#{1,6}) ([^#{} ](?:[^#{}]*[^#{} ])?) +\{ (\#[^{}]*?) *\}")
+_HEADING = re.compile(r"(#{1,6}) ([^#{} ](?:[^{}]*[^#{} ])?) +\{ (\#[^{}]*?) *\}")
 # How a line begins that opens a block of its own, or could.
 _OPENER = re.compile(r"[#>|:=~ +-]|\*(?!\*\S)|!!!|\d+\.(?: |$)|$")
 _TERM = ":   "
@@ -132,7 +132,8 @@ class Blocks:
             if line.startswith(_TERM) and number:
                 self._definitions(lines[:number], lines[number:])
                 return end
-            if _OPENER.match(line):
+            # Two spaces at the end of a line that is followed by another break it.
+            if _OPENER.match(line) or (line.endswith("  ") and number + 1 < len(lines)):
                 raise UnsureError
         self._write(f"<p>{self._line.html(chr(10).join(lines))}</p>\n")
         return end

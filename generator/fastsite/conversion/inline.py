@@ -14,12 +14,13 @@ from generator.fastsite.conversion.refusal import UnsureError
 from generator.fastsite.conversion.tags import AUTOLINK, INLINE_TAG, UNUSUAL_TAG
 
 # Characters that Python-Markdown may act on in a line; references and an exclamation mark alone are text.
-_ACTIVE = re.compile(r"[\[\]*_`\\{}]|  \n")
-_WORDS = r"((?:[^\[\]\\`{}]|\\[\[\]])*+)"
+_ACTIVE = re.compile(r"[\[\]*_`\\{}]")
+_WORDS = r"((?:[^\[\]\\`{}]++|\\[\[\]])*+)"
 _ADDRESS = r"""([^\s()<>"'\[\]\\`{}]*+)(?:[ ]"([^"'<>\[\]\\`{}\n]*+)")?"""
-_LINK = rf"(?<!!)\[{_WORDS}\]\({_ADDRESS}\)(?:\{{[ ]([^{{}}\n]*?)[ ]*\}})?"
+_LINK = rf"\[(?<!!\[){_WORDS}\]\({_ADDRESS}\)(?:\{{[ ]([^{{}}\n]*?)[ ]*\}})?"
 _NUMBER = re.compile(r"\\\[(\d+)\\\]")
-_OTHER = r"\*+|[\[\]_`\\{}]|[ ][ ]\n"
+# Every alternative begins with one character, so that `re` looks for those characters alone.
+_OTHER = r"\*\**+|\[|\]|_|`|\\|\{|\}"
 _TOKEN = re.compile(rf"{_LINK}|{_OTHER}")
 # The same where a tag has active characters of its own, or is an address.
 _TOKEN_OR_TAG = re.compile(rf"{_LINK}|{INLINE_TAG}|{AUTOLINK}|<|{_OTHER}")

@@ -94,9 +94,9 @@ def opening(tag: str) -> tuple[str, str, str | None]:
     attributes: dict[str, str] = {}
     for found in _TAG_ATTRIBUTE.finditer(tag):
         key, value = found.groups()
-        attributes[key] = key if value is None else unescape(value)
+        attributes[key] = key if value is None else _escape(unescape(value)) if "&" in value else value
     markdown = attributes.pop("markdown", None)
-    written = "".join(f' {key}="{_escape(value)}"' for key, value in sorted(attributes.items()))
+    written = "".join(f' {key}="{value}"' for key, value in sorted(attributes.items()))
     name = tag[1:-1].partition(" ")[0]
     return name, f"<{name}{written}>", markdown
 
