@@ -91,7 +91,7 @@ def test_hostile_text_is_taken_where_templates_print_text_and_changes_nothing(si
 
 <p class="kicker" markdown="1">[Correct {three} this]({link} "a {two}")</p>
 
-- <a id="k" class="anchor"></a>**x:** x {one}[\\[3\\]](china.md#w1){{ .cite }} [✎]({link}){{ .fix title-of="A: {two}" }}
+- <a id="k" class="anchor"></a>**x:** x {one}[\\[3\\]](china.md#w1){{ .cite }} [✎]({link}){{ .f aria-label="A: {two}" }}
 - x {three}
 
 Term
