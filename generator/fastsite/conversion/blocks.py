@@ -7,6 +7,7 @@ that could belong to a block in more than one way is refused.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from generator.fastsite.conversion import elements, tables, tags
@@ -106,15 +107,16 @@ class Blocks:
     def _items(self, at: int) -> int:
         end = self._block_end(at)
         items = [f"<li>{self._words_after(_ITEM, line)}</li>\n" for line in self._lines[at:end]]
-        before = "<ul>\n"
         if self._last in ("<ul>", "<ol>"):
             raise UnsureError
         if self._last == "ul":
             # After an empty line a list goes on; the items on both sides of the line hold paragraphs.
-            before, _, last = self._out.pop().removesuffix("</ul>\n").rpartition("<li>")
-            before += _loosened(f"<li>{last}")
+            self._out[-2:] = [_loosened(self._out[-2])]
             items[0] = _loosened(items[0])
-        self._write(f"{before}{''.join(items)}</ul>\n", "ul")
+        else:
+            self._out.append("<ul>\n")
+        self._out += items
+        self._write("</ul>\n", "ul")
         return end
 
     def _quotation(self, at: int) -> int:
@@ -144,10 +146,11 @@ class Blocks:
         rows = [f"<dt>{self._line.html(term.strip())}</dt>\n" for term in terms]
         rows += [f"<dd>{self._words_after(_TERM, line)}</dd>\n" for line in descriptions]
         if self._last == "dl":
-            rows.insert(0, self._out.pop().removesuffix("</dl>\n"))
+            self._out.pop()
         else:
-            rows.insert(0, "<dl>\n")
-        self._write(f"{''.join(rows)}</dl>\n", "dl")
+            self._out.append("<dl>\n")
+        self._out += rows
+        self._write("</dl>\n", "dl")
 
     def _words_after(self, mark: str, line: str) -> str:
         words = line[len(mark) :]
@@ -197,11 +200,12 @@ class Blocks:
 
     def _plain_element(self, at: int, line: str, name: str) -> int:
         """An element whose content is HTML: as it stands at the top of a page, rewritten within Markdown."""
+        following = (self._lines[number] for number in range(at + 1, len(self._lines)))
         if self._open:
-            html, end = elements.within([line, *self._lines[at + 1 :]], {other for other, _ in self._open})
+            html, count = elements.within(line, following, {other for other, _ in self._open})
             self._write(html, f"<{name}>")
-            return at + end
-        end = at + elements.end_of_block(self._lines[at:])
+            return at + count
+        end = at + elements.end_of_block(chain((line,), following))
         html = "\n".join(self._lines[at:end])
         # Python-Markdown keeps one of the empty lines that follow.
         gap = "\n" if end >= len(self._lines) or not self._lines[end] else ""

@@ -79,7 +79,7 @@ class Line:
 
     def _link(self, found: re.Match[str]) -> str:
         words, link, title, attributes = found.groups()
-        if number := _NUMBER.fullmatch(words):
+        if "\\" in words and (number := _NUMBER.fullmatch(words)):
             words = f"[{number[1]}]"
         elif "<" in words or _ACTIVE.search(words):
             words = self._written(_IN_LINK, words)
