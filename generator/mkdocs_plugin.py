@@ -13,11 +13,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from generator.commands.build import build
 from generator.commands.settings import Settings
 from generator.fastsite.shortcuts import Shortcuts
 from generator.model.diagnostics import Severity
+from generator.site.lean_theme import lean
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -58,6 +60,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             log.info("briefing: %d pages written, %d removed", len(built.written), len(built.removed))
         if self.config.fast:
             self._shortcuts.take(config)
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 (MkDocs passes them by name)
+        """Print the theme's templates without indentation."""
+        lean(env)
+        return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs passes it by name)
         """Put MkDocs back as it was."""
