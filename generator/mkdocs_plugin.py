@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from generator.commands.build import build
+from generator.commands.build import MANIFEST, build
 from generator.commands.settings import Settings
 from generator.fastsite.shortcuts import Shortcuts
+from generator.fastsite.watching import Watched, watch_people
 from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
 
@@ -44,10 +46,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def __init__(self) -> None:
         super().__init__()
         self._shortcuts = Shortcuts()
+        self._watched = Watched()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Take part in every build of a preview as the same object: MkDocs keeps plugins that have this event."""
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages; data errors are printed as `briefing check` prints them, and stop the build."""
-        built = build(settings_of(config, self.config))
+        settings = settings_of(config, self.config)
+        with self._watched.written(lambda: generated_files(settings.docs)):
+            built = build(settings)
         for diagnostic in built.diagnostics:
             if diagnostic.severity is Severity.ERROR:
                 log.error("%s", diagnostic)
@@ -66,21 +74,30 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         lean(env)
         return env
 
+    # After every plugin that writes files at the end.
+    @event_priority(-1000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs passes it by name)
         """Put MkDocs back as it was."""
-        self._shortcuts.leave()
+        self._shortcuts.built()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 (MkDocs passes it by name)
         """Put MkDocs back as it was, also after a failure."""
         self._shortcuts.leave()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 (MkDocs passes it by name)
-        """Follow edits of records and articles."""
+        """Follow edits of records, articles and hand-written pages."""
         settings = settings_of(config, self.config)
-        for folder in (settings.data, settings.seeds):
-            if folder.is_dir():
-                server.watch(str(folder))
+        watch_people(server, self._watched, (settings.data, settings.seeds))
         return server
+
+
+def generated_files(docs: Path) -> list[str]:
+    """The paths of the pages written from records, as the last build listed them; none if it listed none."""
+    try:
+        listed = json.loads((docs / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return []
+    return [str(docs / name) for name in listed] if isinstance(listed, list) else []
 
 
 def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:

@@ -13,7 +13,11 @@ from importlib.metadata import PackageNotFoundError, version
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.fastsite import page_shells, search_entries
+from generator.fastsite.compiled_templates import keep_compiled
+from generator.fastsite.conversion.rendering import convert_own_pages
 from generator.fastsite.replacements import Replacements
+from generator.fastsite.theme_files import skip_icons
+from generator.fastsite.unchanged import keep_unchanged
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -22,7 +26,15 @@ KNOWN = {"mkdocs": ("1.6",), "mkdocs-material": ("9.6", "9.7", "9.8"), "markdown
 
 Shortcut = Callable[[MkDocsConfig, Replacements], None]
 
-SHORTCUTS: tuple[Shortcut, ...] = (search_entries.take, page_shells.take)
+# What keeps pages comes last: it stands before all others, and hands on to them what it does not keep.
+SHORTCUTS: tuple[Shortcut, ...] = (
+    keep_compiled,
+    skip_icons,
+    convert_own_pages,
+    search_entries.take,
+    page_shells.take,
+    keep_unchanged,
+)
 
 
 class Shortcuts:
@@ -39,6 +51,13 @@ class Shortcuts:
             return
         for shortcut in SHORTCUTS:
             shortcut(config, self._replacements)
+
+    def built(self) -> None:
+        """Say that the whole site is written, then put MkDocs back as it was."""
+        try:
+            self._replacements.built()
+        finally:
+            self.leave()
 
     def leave(self) -> None:
         """Put MkDocs back as it was."""

@@ -1,0 +1,277 @@
+"""The pages of one build: which are kept as they stand in the site, and what is remembered of those built.
+
+It takes the place of functions of MkDocs 1.6 (`commands.build._populate_page` and `_build_page`,
+`Page.validate_anchor_links`) and hands on to them every page that is not kept.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator.fastsite.unchanged.kept_entries import KeptIndex
+from generator.fastsite.unchanged.link_targets import names, targets
+from generator.fastsite.unchanged.marks import Mark, mark, mark_if_same, numbers, settled
+from generator.fastsite.unchanged.messages import Messages, told_from
+from generator.fastsite.unchanged.page_surroundings import around, listings
+from generator.fastsite.unchanged.site_folder import SiteFolder
+from generator.fastsite.unchanged.store import NEVER, StoredPage
+
+Reader = Callable[..., None]
+
+
+@dataclass(slots=True)
+class Built:
+    """A page built this time: what is known of it so far."""
+
+    page: Page
+    source: Mark | None
+    meta: str
+    title: str
+    targets: str
+    quiet: bool
+    entries: str = ""
+    html: Mark | None = None
+    html_numbers: str = ""
+
+
+@dataclass(slots=True)
+class KeptPages:
+    """The pages of one build.
+
+    Attributes:
+        read: MkDocs' own way of reading a page.
+        build: MkDocs' own way of building it.
+        validate: MkDocs' own way of looking for the anchors it links to.
+        stored: The pages of the last build that could be kept, by file.
+        files_before: The files of the last build, as `file_list` gives them.
+        index: The search index, if there is one.
+        tags: The plugins that gather tags.
+    """
+
+    read: Reader
+    build: Reader
+    validate: Reader
+    stored: dict[str, StoredPage]
+    files_before: frozenset[str]
+    folder: SiteFolder
+    index: KeptIndex | None
+    tags: Sequence[BasePlugin[Any]]
+    messages: Messages
+    kept: dict[str, StoredPage] = field(default_factory=dict)
+    built: dict[str, Built] = field(default_factory=dict)
+    files: Files | None = None
+    _moved: set[str] = field(default_factory=set)
+    _around: str = ""
+    _in_question: dict[str, dict[str, dict[str, str]]] | None = None
+
+    # --- reading ------------------------------------------------------------------------------------------------
+
+    def populate(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
+        """Read a page, unless it can be kept; in the place of `_populate_page`."""
+        if dirty or not self.folder.cleaned:
+            self.read(page, config, files, dirty)
+            return
+        if self.files is None:
+            self.files = files
+            self._moved = _moved(self.files_before, files, config)
+        row = self._unchanged(page.file)
+        if row is None:
+            self._read(page, config, files)
+        else:
+            self.kept[row.uri] = row
+            self._stand_in(page, row, config, files)
+
+    def _unchanged(self, file: File) -> StoredPage | None:
+        """What is known of a page whose own words, and the files it links to, are as they were."""
+        row = self.stored.get(file.src_uri)
+        if row is None or row.level > told_from() or row.dest != file.dest_uri or not _is_plain(file):
+            return None
+        if self._moved and not self._moved.isdisjoint(json.loads(row.targets)):
+            return None
+        source = mark_if_same(str(file.abs_src_path), row.source)
+        if source is None:
+            return None
+        return row if source.numbers == row.source_numbers else replace(row, source_numbers=source.numbers)
+
+    def _stand_in(self, page: Page, row: StoredPage, config: MkDocsConfig, files: Files) -> None:
+        """Give a page that is not read what other pages ask of it: its title, its front matter and its tags."""
+        page.markdown = page.content = ""
+        page.meta = json.loads(row.meta)
+        page._title_from_render = json.loads(row.title)  # noqa: SLF001 (where MkDocs puts it)
+        for plugin in self.tags:
+            if page.meta.get(plugin.config["tags_name_property"]):
+                plugin.on_page_markdown("", page=page, config=config, files=files)
+
+    def _read(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Read a page in MkDocs' way, and see what may be remembered of it."""
+        said, lists = self.messages.count, self._listings()
+        source = mark(page.file.abs_src_path) if _is_plain(page.file) and page.file.abs_src_path else None
+        self.read(page, config, files)
+        meta = json.dumps(page.meta, default=repr)
+        self.built[page.file.src_uri] = Built(
+            page,
+            source,
+            meta,
+            json.dumps(page._title_from_render),  # noqa: SLF001 (where MkDocs puts it)
+            json.dumps(targets(page.content or "", page.file)),
+            # Front matter that JSON does not give back as it was, like dates, cannot be remembered.
+            said == self.messages.count and lists == self._listings() and json.loads(meta) == page.meta,
+        )
+
+    def _listings(self) -> int:
+        """How many listings of tags have been found: a page that has one depends on all others."""
+        return sum(len(listings(plugin)) for plugin in self.tags)
+
+    # --- building -----------------------------------------------------------------------------------------------
+
+    def build_page(
+        self,
+        page: Page,
+        config: MkDocsConfig,
+        doc_files: Sequence[File],
+        nav: Navigation,
+        env: jinja2.Environment,
+        dirty: bool = False,
+        excluded: bool = False,
+    ) -> None:
+        """Build a page, unless it is kept; in the place of `_build_page`."""
+        if dirty or self.files is None:
+            self.build(page, config, doc_files, nav, env, dirty, excluded)
+            return
+        self._around = self._around or around(nav, self.tags)
+        uri = page.file.src_uri
+        if self._keep(page.file):
+            return
+        if uri not in self.built:
+            # Its own words are as they were, but not what stands around them, or its file in the site.
+            self.kept.pop(uri, None)
+            self._read(page, config, self.files)
+        now = self.built[uri]
+        self.folder.drop(page.file.dest_uri)
+        said, entries = self.messages.count, self.index.length if self.index else 0
+        self.build(page, config, doc_files, nav, env, dirty, excluded)
+        now.entries = self.index.text_since(entries) if self.index else ""
+        now.quiet = now.quiet and said == self.messages.count and not excluded
+        now.html_numbers = numbers(page.file.abs_dest_path)
+        now.html = mark(page.file.abs_dest_path) if now.quiet else None
+
+    def _keep(self, file: File) -> bool:
+        """Keep a page if what stands around its words, and its file in the site, are as they were too."""
+        row = self.kept.get(file.src_uri)
+        if row is None or row.around != self._around:
+            return False
+        found = mark_if_same(file.abs_dest_path, row.page)
+        if found is None:
+            return False
+        if found.numbers != row.page_numbers:
+            self.kept[row.uri] = replace(row, page_numbers=found.numbers)
+        self.folder.claim(row.dest)
+        if self.index:
+            self.index.keep(row.entries)
+        return True
+
+    # --- anchors ------------------------------------------------------------------------------------------------
+
+    def validate_page(self, page: Page, *, files: Files, log_level: int) -> None:
+        """Look for the anchors a page links to; in the place of `Page.validate_anchor_links`.
+
+        A kept page was found right before. It is asked again only about pages that have lost an anchor since.
+        """
+        if self.files is None:
+            self.validate(page, files=files, log_level=log_level)
+            return
+        if self._in_question is None:
+            self._in_question = self._find_in_question()
+        uri = page.file.src_uri
+        if uri in self.kept:
+            links = self._in_question.get(uri)
+            if not links:
+                return
+            found = ((files.get_file_from_path(target), anchors) for target, anchors in links.items())
+            page.links_to_anchors = {target: anchors for target, anchors in found if target is not None}
+        said = self.messages.count
+        self.validate(page, files=files, log_level=log_level)
+        if said == self.messages.count:
+            return
+        if uri in self.kept:
+            self.kept[uri] = replace(self.kept[uri], level=NEVER)
+        elif uri in self.built:
+            self.built[uri].quiet = False
+
+    def _find_in_question(self) -> dict[str, dict[str, dict[str, str]]]:
+        """The links of kept pages to pages that lost anchors; and kept pages get the anchors that new links ask for."""
+        lost = set()
+        for uri, now in self.built.items():
+            before = self.stored.get(uri)
+            anchors = now.page.present_anchor_ids or set()
+            if before is None or not anchors.issuperset(json.loads(before.anchors)):
+                lost.add(uri)
+            for target in now.page.links_to_anchors or ():
+                row = self.kept.get(target.src_uri)
+                if row is not None and target.page is not None:
+                    target.page.present_anchor_ids = set(json.loads(row.anchors))
+        if not lost:
+            return {}
+        links = ((uri, json.loads(row.links)) for uri, row in self.kept.items())
+        return {uri: found for uri, found in links if not lost.isdisjoint(found)}
+
+    # --- what is remembered -------------------------------------------------------------------------------------
+
+    def rows(self) -> Iterable[StoredPage]:
+        """What the next build may know, of pages built and of kept ones whose files were touched."""
+        for now in self.built.values():
+            if row := self._row(now):
+                yield row
+        for uri, row in self.kept.items():
+            if row is not self.stored[uri]:
+                yield row
+
+    def _row(self, now: Built) -> StoredPage | None:
+        file, links = now.page.file, now.page.links_to_anchors or {}
+        # Where MkDocs tells everything it does, it does not look for anchors.
+        keepable = now.quiet and now.source is not None and now.html is not None and told_from() > logging.DEBUG
+        page, source = now.html or Mark("", ""), now.source or Mark("", "")
+        return StoredPage(
+            uri=file.src_uri,
+            dest=file.dest_uri,
+            level=told_from() if keepable else NEVER,
+            source_numbers=source.numbers,
+            source_digest=source.digest,
+            targets=now.targets,
+            title=now.title,
+            meta=now.meta,
+            anchors=json.dumps(sorted(now.page.present_anchor_ids or ())),
+            links=json.dumps({target.src_uri: anchors for target, anchors in links.items()}),
+            entries=now.entries,
+            around=self._around,
+            # By the end of the build most pages were written long enough ago to trust the numbers of their files.
+            page_numbers=settled(now.html_numbers),
+            page_digest=page.digest,
+        )
+
+
+def file_list(files: Files) -> list[str]:
+    """Every file of a build and whether it is part of the site: what links can ask for."""
+    return sorted(f"{file.inclusion.value} {file.src_uri}" for file in files)
+
+
+def _moved(before: frozenset[str], files: Files, config: MkDocsConfig) -> set[str]:
+    """The names of files that came, went, or were taken into or out of the site since the last build."""
+    changed = before.symmetric_difference(file_list(files))
+    return names({line.partition(" ")[2] for line in changed}, config.use_directory_urls)
+
+
+def _is_plain(file: File) -> bool:
+    """Whether a page is read from a file of its own and published."""
+    return file.generated_by is None and file.abs_src_path is not None and not file.inclusion.is_excluded()
