@@ -20,6 +20,15 @@ class _Compiled(jinja2.BytecodeCache):
 
     def __init__(self) -> None:
         self._codes: dict[str, tuple[str, CodeType]] = {}
+        self._extensions = ""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return f"{super().get_cache_key(name, filename)} {self._extensions}"
+
+    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
+        # Extensions change what a template is compiled to.
+        self._extensions = " ".join(sorted(environment.extensions))
+        return super().get_bucket(environment, name, filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         checksum, code = self._codes.get(bucket.key, ("", None))
