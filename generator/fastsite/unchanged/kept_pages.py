@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -23,9 +21,10 @@ from generator.fastsite.unchanged.kept_entries import KeptIndex
 from generator.fastsite.unchanged.link_targets import names, targets
 from generator.fastsite.unchanged.marks import Mark, mark, mark_if_same, numbers, settled
 from generator.fastsite.unchanged.messages import Messages, told_from
-from generator.fastsite.unchanged.page_surroundings import around, listings
+from generator.fastsite.unchanged.page_surroundings import around
 from generator.fastsite.unchanged.site_folder import SiteFolder
 from generator.fastsite.unchanged.store import NEVER, StoredPage
+from generator.fastsite.unchanged.tag_lists import TagLists
 
 Reader = Callable[..., None]
 
@@ -40,6 +39,7 @@ class Built:
     title: str
     targets: str
     quiet: bool
+    lists: bool
     entries: str = ""
     html: Mark | None = None
     html_numbers: str = ""
@@ -56,7 +56,7 @@ class KeptPages:
         stored: The pages of the last build that could be kept, by file.
         files_before: The files of the last build, as `file_list` gives them.
         index: The search index, if there is one.
-        tags: The plugins that gather tags.
+        tags: The lists of tags, if there are any.
     """
 
     read: Reader
@@ -66,7 +66,7 @@ class KeptPages:
     files_before: frozenset[str]
     folder: SiteFolder
     index: KeptIndex | None
-    tags: Sequence[BasePlugin[Any]]
+    tags: TagLists | None
     messages: Messages
     kept: dict[str, StoredPage] = field(default_factory=dict)
     built: dict[str, Built] = field(default_factory=dict)
@@ -90,7 +90,9 @@ class KeptPages:
             self._read(page, config, files)
         else:
             self.kept[row.uri] = row
-            self._stand_in(page, row, config, files)
+            self._stand_in(page, row, files)
+        if self.tags:
+            self.tags.note(page)
 
     def _unchanged(self, file: File) -> StoredPage | None:
         """What is known of a page whose own words, and the files it links to, are as they were."""
@@ -102,20 +104,19 @@ class KeptPages:
         source = mark_if_same(str(file.abs_src_path), row.source)
         if source is None:
             return None
-        return row if source.numbers == row.source_numbers else replace(row, source_numbers=source.numbers)
+        return row if source.numbers == row.source_numbers else row._replace(source_numbers=source.numbers)
 
-    def _stand_in(self, page: Page, row: StoredPage, config: MkDocsConfig, files: Files) -> None:
+    def _stand_in(self, page: Page, row: StoredPage, files: Files) -> None:
         """Give a page that is not read what other pages ask of it: its title, its front matter and its tags."""
         page.markdown = page.content = ""
         page.meta = json.loads(row.meta)
         page._title_from_render = json.loads(row.title)  # noqa: SLF001 (where MkDocs puts it)
-        for plugin in self.tags:
-            if page.meta.get(plugin.config["tags_name_property"]):
-                plugin.on_page_markdown("", page=page, config=config, files=files)
+        if self.tags:
+            self.tags.stand_in(page, files, lists=bool(row.lists))
 
     def _read(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Read a page in MkDocs' way, and see what may be remembered of it."""
-        said, lists = self.messages.count, self._listings()
+        said, lists = self.messages.count, self.tags.count if self.tags else 0
         source = mark(page.file.abs_src_path) if _is_plain(page.file) and page.file.abs_src_path else None
         self.read(page, config, files)
         meta = json.dumps(page.meta, default=repr)
@@ -126,12 +127,9 @@ class KeptPages:
             json.dumps(page._title_from_render),  # noqa: SLF001 (where MkDocs puts it)
             json.dumps(targets(page.content or "", page.file)),
             # Front matter that JSON does not give back as it was, like dates, cannot be remembered.
-            said == self.messages.count and lists == self._listings() and json.loads(meta) == page.meta,
+            said == self.messages.count and json.loads(meta) == page.meta,
+            self.tags is not None and lists != self.tags.count,
         )
-
-    def _listings(self) -> int:
-        """How many listings of tags have been found: a page that has one depends on all others."""
-        return sum(len(listings(plugin)) for plugin in self.tags)
 
     # --- building -----------------------------------------------------------------------------------------------
 
@@ -149,14 +147,18 @@ class KeptPages:
         if dirty or self.files is None:
             self.build(page, config, doc_files, nav, env, dirty, excluded)
             return
-        self._around = self._around or around(nav, self.tags)
+        self._around = self._around or around(nav, self.tags.plugin.listings if self.tags else ())
         uri = page.file.src_uri
         if self._keep(page.file):
             return
         if uri not in self.built:
             # Its own words are as they were, but not what stands around them, or its file in the site.
             self.kept.pop(uri, None)
+            if self.tags:
+                self.tags.forget(page)
             self._read(page, config, self.files)
+            if self.tags and self.built[uri].lists:
+                self.tags.fill(page)
         now = self.built[uri]
         self.folder.drop(page.file.dest_uri)
         said, entries = self.messages.count, self.index.length if self.index else 0
@@ -169,17 +171,21 @@ class KeptPages:
     def _keep(self, file: File) -> bool:
         """Keep a page if what stands around its words, and its file in the site, are as they were too."""
         row = self.kept.get(file.src_uri)
-        if row is None or row.around != self._around:
+        if row is None or row.around != self._around_of(lists=bool(row.lists)):
             return False
         found = mark_if_same(file.abs_dest_path, row.page)
         if found is None:
             return False
         if found.numbers != row.page_numbers:
-            self.kept[row.uri] = replace(row, page_numbers=found.numbers)
+            self.kept[row.uri] = row._replace(page_numbers=found.numbers)
         self.folder.claim(row.dest)
         if self.index:
             self.index.keep(row.entries)
         return True
+
+    def _around_of(self, *, lists: bool) -> str:
+        """The digest of what a page takes from others; if it lists tags, that is every tag."""
+        return f"{self._around} {self.tags.digest}" if lists and self.tags else self._around
 
     # --- anchors ------------------------------------------------------------------------------------------------
 
@@ -205,7 +211,7 @@ class KeptPages:
         if said == self.messages.count:
             return
         if uri in self.kept:
-            self.kept[uri] = replace(self.kept[uri], level=NEVER)
+            self.kept[uri] = self.kept[uri]._replace(level=NEVER)
         elif uri in self.built:
             self.built[uri].quiet = False
 
@@ -254,7 +260,8 @@ class KeptPages:
             anchors=json.dumps(sorted(now.page.present_anchor_ids or ())),
             links=json.dumps({target.src_uri: anchors for target, anchors in links.items()}),
             entries=now.entries,
-            around=self._around,
+            lists=int(now.lists),
+            around=self._around_of(lists=now.lists),
             # By the end of the build most pages were written long enough ago to trust the numbers of their files.
             page_numbers=settled(now.html_numbers),
             page_digest=page.digest,
