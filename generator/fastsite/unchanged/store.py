@@ -203,8 +203,11 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 
 def _put(connection: sqlite3.Connection, table: str, kind: type[Row], rows: Iterable[Row]) -> None:
     marks = ", ".join("?" * (len(kind._fields) + 1))
-    values = ([*tuple(row), _sum(row)] for row in rows)
-    connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", values)  # noqa: S608 (a table of ours)
+    connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", map(_with_sum, rows))  # noqa: S608 (a table of ours)
+
+
+def _with_sum(row: tuple[object, ...]) -> tuple[object, ...]:
+    return (*row, _sum(row))
 
 
 def _sum(values: Iterable[object]) -> str:
