@@ -1,4 +1,4 @@
-"""Pages that are as they were stay in the site, all others are built, and the site is the one a build from nothing gives."""
+"""Pages that are as they were stay in the site, others are built, and the site is as a build from nothing gives it."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def test_why_no_page_is_kept_is_told(project: Path, caplog: pytest.LogCaptureFix
         ("{{ page.content }} of {{ page.meta.title }}; the pages of a book {# pages #}", False),
     ],
 )
-def test_templates_that_read_other_pages_are_recognised(template: str, reads: bool) -> None:  # noqa: FBT001
+def test_templates_that_read_other_pages_are_recognised(template: str, reads: bool) -> None:
     assert shared_key._reads_others(template) == reads
 
 
