@@ -12,7 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.fastsite import page_shells, search_entries
 from generator.fastsite.compiled_templates import keep_compiled
+from generator.fastsite.conversion.rendering import convert_own_pages
 from generator.fastsite.replacements import Replacements
 from generator.fastsite.theme_files import skip_icons
 from generator.fastsite.unchanged import keep_unchanged
@@ -25,7 +27,14 @@ KNOWN = {"mkdocs": ("1.6",), "mkdocs-material": ("9.6", "9.7", "9.8"), "markdown
 Shortcut = Callable[[MkDocsConfig, Replacements], None]
 
 # What keeps pages comes last: it stands before all others, and hands on to them what it does not keep.
-SHORTCUTS: tuple[Shortcut, ...] = (keep_compiled, skip_icons, keep_unchanged)
+SHORTCUTS: tuple[Shortcut, ...] = (
+    keep_compiled,
+    skip_icons,
+    convert_own_pages,
+    search_entries.take,
+    page_shells.take,
+    keep_unchanged,
+)
 
 
 class Shortcuts:

@@ -78,13 +78,17 @@ class Article:
 
     def sentence_around(self, span: Span) -> Span:
         """The sentence, or run of sentences, that holds a span."""
-        starts = [s.start for s in self.sentences]
-        first = max(bisect_right(starts, span.start) - 1, 0)
-        last = max(bisect_right(starts, max(span.end - 1, span.start)) - 1, first)
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = max(bisect_right(self._starts, max(span.end - 1, span.start)) - 1, first)
         return Span(
             min(self.sentences[first].start, span.start),
             max(self.sentences[last].end, span.end),
         )
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each sentence begins."""
+        return tuple(sentence.start for sentence in self.sentences)
 
     @cached_property
     def _flat(self) -> tuple[str, array[int]]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
-from generator.model.articles import Article, Passage
+from generator.model.articles import Article, Passage, Span
 from generator.model.changelog import Change
 from generator.model.connections import Connections, connections_of
 from generator.model.diagnostics import Location
 from generator.model.geography import Gazetteer
+from generator.model.nearby import Nearby
 from generator.model.records import (
     Actor,
     ActorKind,
@@ -28,11 +29,22 @@ from generator.model.records import (
     Statement,
 )
 from generator.model.records.parts import Part
+from generator.model.shelves import Shelf, shelves_of
 from generator.model.walk import Path, Pointer, parts_of, pointers_of
 
 R = TypeVar("R", bound=AnyRecord)
+V = TypeVar("V")
 
 _LEADING_ARTICLE = re.compile(r"^the\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Cited words of an article, and where in which record they are cited."""
+
+    record: str
+    path: Path
+    passage: Passage
 
 
 class Locate(Protocol):
@@ -121,6 +133,50 @@ class Graph:
         return record
 
     @cached_property
+    def parts(self) -> Mapping[str, tuple[tuple[Path, Part], ...]]:
+        """Each record and all parts below it with their paths, outermost first, by record id."""
+        return {record.id: tuple(parts_of(record)) for record in self.records.values()}
+
+    @cached_property
+    def resting_on(self) -> Mapping[str, tuple[Resting, ...]]:
+        """Each passage of a source that a record cites, by source id, in the order of the records."""
+        found: dict[str, list[Resting]] = {}
+        for record_id, parts in self.parts.items():
+            for path, part in parts:
+                passage = self.passages.get(part) if isinstance(part, Citation) else None
+                if passage:
+                    found.setdefault(passage.source, []).append(Resting(record_id, path, passage))
+        return {source: tuple(citing) for source, citing in found.items()}
+
+    @cached_property
+    def cited_spans(self) -> Mapping[str, tuple[Span, ...]]:
+        """Every cited span of each source cited, in reading order, by source id."""
+        found: dict[str, set[Span]] = {}
+        for passage in self.passages.values():
+            found.setdefault(passage.source, set()).add(passage.span)
+        return {source: tuple(sorted(spans)) for source, spans in found.items()}
+
+    @cached_property
+    def source_order(self) -> Mapping[str, int]:
+        """The place of each source among all of them."""
+        return {source.id: index for index, source in enumerate(self.sources)}
+
+    def view(self, name: str, make: Callable[[Graph], V]) -> V:
+        """What somebody else makes of the whole graph, made once: an object with tuples and mappings of records.
+
+        Args:
+            name: Its name; one name stands for one way of making.
+            make: Makes it.
+        """
+        if name not in self._made:
+            self._made[name] = make(self)
+        return cast("V", self._made[name])
+
+    @cached_property
+    def _made(self) -> dict[str, object]:
+        return {}
+
+    @cached_property
     def pointers(self) -> Mapping[str, tuple[Pointer, ...]]:
         """The ids each record holds, by record id."""
         return {record.id: tuple(pointers_of(record)) for record in self.records.values()}
@@ -141,7 +197,7 @@ class Graph:
         for record in self.records.values():
             if isinstance(record, (Claim, Quotation)):
                 found[record.id] = ((), record)
-            for path, part in parts_of(record):
+            for path, part in self.parts[record.id]:
                 if isinstance(part, Statement) and part.key:
                     found[f"{record.id}#{part.key}"] = (path, part)
         return found
@@ -176,6 +232,40 @@ class Graph:
         return _grouped((claim.property, claim) for claim in self.claims if claim.property)
 
     @cached_property
+    def quotations_by(self) -> Mapping[str, tuple[Quotation, ...]]:
+        """The quotations of each speaker."""
+        return _grouped((quotation.speaker, quotation) for quotation in self.quotations)
+
+    @cached_property
+    def claims_with(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims each record makes or is spoken of in."""
+        return _grouped((named, claim) for claim in self.claims for named in (*claim.about, claim.claimant))
+
+    @cached_property
+    def exercises_with(self) -> Mapping[str, tuple[Exercise, ...]]:
+        """The exercises each actor takes part in, or of whose figures one is its side's."""
+        return _grouped(
+            (named, exercise)
+            for exercise in self.exercises
+            for named in (*(p.actor for p in exercise.participants), *(f.side for f in exercise.figures if f.side))
+        )
+
+    @cached_property
+    def exercises_at(self) -> Mapping[str, tuple[Exercise, ...]]:
+        """The exercises said to have taken place at each place."""
+        return _grouped((stated.place, exercise) for exercise in self.exercises for stated in exercise.places)
+
+    @cached_property
+    def exercises_within(self) -> Mapping[str, tuple[Exercise, ...]]:
+        """The exercises that are part of each exercise, or editions of each series."""
+        return _grouped(
+            (whole, exercise)
+            for exercise in self.exercises
+            for whole in (exercise.part_of, exercise.series)
+            if whole is not None
+        )
+
+    @cached_property
     def published_by(self) -> Mapping[str, tuple[Source, ...]]:
         """The sources of each actor that publishes any."""
         return _grouped((source.publisher_actor, source) for source in self.sources if source.publisher_actor)
@@ -192,6 +282,16 @@ class Graph:
         return self.ids - self.records.keys()
 
     @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The pages that the entries of long ledgers stand on."""
+        return shelves_of(self.records, self.passages)
+
+    @cached_property
+    def shelf_of(self) -> Mapping[str, Shelf]:
+        """The page that each entry of a long ledger stands on, by the entry's id."""
+        return {record_id: shelf for shelf in self.shelves for record_id in shelf.part.entries}
+
+    @cached_property
     def connections(self) -> Connections:
         """Who is named together with whom."""
         return connections_of(self.records)
@@ -199,7 +299,12 @@ class Graph:
     @cached_property
     def drill_locations(self) -> frozenset[str]:
         """Ids of the places where an exercise is said to have taken place."""
-        return frozenset(stated.place for exercise in self.exercises for stated in exercise.places)
+        return frozenset(self.exercises_at)
+
+    @cached_property
+    def drills_nearby(self) -> Nearby:
+        """The places where an exercise is said to have taken place, by where they lie."""
+        return Nearby(self.get(place, Place) for place in sorted(self.drill_locations))
 
 
 def _grouped(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:

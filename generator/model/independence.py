@@ -12,6 +12,7 @@ from math import isclose
 
 from generator.model.checks.disagreements import ROUNDING
 from generator.model.graph import Graph, plain_name
+from generator.model.home_country import home_country
 from generator.model.numbers import in_base_unit
 from generator.model.records import (
     Actor,
@@ -122,19 +123,7 @@ def side_of(graph: Graph, claimant: str) -> str | None:
 
 def country_of(graph: Graph, claimant: str) -> str | None:
     """The country recorded for a claimant, else for what it is affiliated with; that is not yet a side."""
-    record = graph.records[claimant]
-    if isinstance(record, Source):
-        outlet = graph.records.get(record.publisher_actor or "")
-        return record.publisher_country or (outlet.country if isinstance(outlet, Actor) else None)
-    seen: set[str] = set()
-    while isinstance(record, Actor) and record.id not in seen:
-        seen.add(record.id)
-        if record.country:
-            return record.country
-        if record.kind is ActorKind.STATE:
-            return record.id
-        record = graph.records.get(record.affiliation or "", record)
-    return None
+    return home_country(graph.records, claimant)
 
 
 def statements_of(exercise: Exercise) -> Iterator[Statement]:

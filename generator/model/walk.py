@@ -14,10 +14,11 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
-    name: str
-    points_at: PointsAt | None
-    holds_parts: bool
+class _Plan:
+    """The fields of a type in which parts can stand, and those that hold ids of other records."""
+
+    holding: tuple[str, ...]
+    pointing: tuple[tuple[str, PointsAt], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +30,39 @@ class Pointer:
     folders: tuple[str, ...]
 
 
-def parts_of(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
-    """Yield a part and all parts below it, outermost first, each with its path from the record."""
-    yield path, part
-    for field in _plan(type(part)):
-        if not field.holds_parts:
+def parts_of(part: Part, path: Path = ()) -> list[tuple[Path, Part]]:
+    """A part and all parts below it, outermost first, each with its path from the record."""
+    found: list[tuple[Path, Part]] = []
+    _gather(part, path, found)
+    return found
+
+
+def _gather(part: Part, path: Path, found: list[tuple[Path, Part]]) -> None:
+    found.append((path, part))
+    for name in _plan(type(part)).holding:
+        value = getattr(part, name)
+        if not value:
             continue
-        value = getattr(part, field.name)
         if isinstance(value, Part):
-            yield from parts_of(value, (*path, field.name))
+            _gather(value, (*path, name), found)
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
                 if isinstance(item, Part):
-                    yield from parts_of(item, (*path, field.name, index))
+                    _gather(item, (*path, name, index), found)
+
+
+def parts_below(record: Part, path: Path) -> list[tuple[Path, Part]]:
+    """The parts of a record that stand at a path or below it, in the order of `parts_of`; none where nothing does."""
+    value: object = record
+    for step in path:
+        if isinstance(step, str):
+            value = getattr(value, step, None)
+        else:
+            value = value[step] if isinstance(value, tuple) and 0 <= step < len(value) else None
+    if isinstance(value, Part):
+        return parts_of(value, path)
+    items = value if isinstance(value, tuple) else ()
+    return [found for i, item in enumerate(items) if isinstance(item, Part) for found in parts_of(item, (*path, i))]
 
 
 def citations_of(part: Part) -> Iterator[tuple[Path, Citation]]:
@@ -54,27 +75,26 @@ def citations_of(part: Part) -> Iterator[tuple[Path, Citation]]:
 def pointers_of(part: Part) -> Iterator[Pointer]:
     """Yield every id at or below a part that points at another record."""
     for path, inner in parts_of(part):
-        for field in _plan(type(inner)):
-            if field.points_at is None:
-                continue
-            value = getattr(inner, field.name)
+        for name, points_at in _plan(type(inner)).pointing:
+            value = getattr(inner, name)
             if isinstance(value, str) and value:
-                yield Pointer((*path, field.name), value, field.points_at.folders)
+                yield Pointer((*path, name), value, points_at.folders)
             elif isinstance(value, tuple):
                 for index, item in enumerate(value):
-                    yield Pointer((*path, field.name, index), item, field.points_at.folders)
+                    yield Pointer((*path, name, index), item, points_at.folders)
 
 
 @cache
-def _plan(part_type: type[Part]) -> tuple[_Field, ...]:
-    fields = []
+def _plan(part_type: type[Part]) -> _Plan:
+    holding, pointing = [], []
     for name, info in part_type.model_fields.items():
         marks = [mark for mark in info.metadata if isinstance(mark, PointsAt)]
         points_at = marks[0] if marks else _points_at(info.annotation)
-        holds_parts = _holds_parts(info.annotation)
-        if points_at or holds_parts:
-            fields.append(_Field(name, points_at, holds_parts))
-    return tuple(fields)
+        if points_at:
+            pointing.append((name, points_at))
+        if _holds_parts(info.annotation):
+            holding.append(name)
+    return _Plan(tuple(holding), tuple(pointing))
 
 
 def _points_at(annotation: object) -> PointsAt | None:

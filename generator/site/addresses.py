@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
 from generator.model.articles import Passage
 from generator.model.diagnostics import Location
-from generator.model.records import AnyRecord, Claim, Disagreement, Quotation
+from generator.model.graph import Graph
+from generator.model.records import Actor, AnyRecord, Claim, Disagreement, Exercise, Place, Quotation, Source
 from generator.model.records.parts import Part
 from generator.site import escape
 
 _LISTED = (Quotation, Claim, Disagreement)
+Paged = Exercise | Actor | Place | Source
 _NOWHERE = Markup()
+# How a safe address holds the place of a line's number.
+_LINE = escape.url("https://{line}").removeprefix("https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Address:
 
     def seen_from(self, page: str) -> Markup:
         """The link to here from another page."""
-        path = _relative(self.page, posixpath.dirname(page)) if page != self.page else ""
+        path = _relative(self.page, page.rpartition("/")[0]) if page != self.page else ""
         if not path and not self.anchor:
             path = posixpath.basename(self.page)
         # Paths and anchors are made of ids, which hold nothing that markup could act on.
@@ -63,17 +67,29 @@ class Link:
         words = escape.text(self.text)
         return Markup(f"[{words}]({self.href})") if self.href else words
 
+    @property
+    def html(self) -> Markup:
+        """The link in HTML, if its address is one of the built site."""
+        words = escape.text(self.text)
+        return Markup(f'<a href="{self.href}">{words}</a>') if self.href else words
 
-def address_of(record: AnyRecord) -> Address:
-    """Where a record is shown: a page of its own, or an entry in the list of its kind."""
-    if isinstance(record, _LISTED):
-        return Address(f"{record.folder}/index.md", record.id)
+
+def address_of(record: Paged) -> Address:
+    """The page of a record that has one of its own."""
     return Address(f"{record.folder}/{record.id}.md")
 
 
-def statement_address(record: AnyRecord, part: Part) -> Address:
+def address_in(graph: Graph, record: AnyRecord) -> Address:
+    """Where a record is shown whole: a page of its own, or an entry of its ledger, on the part where it stands."""
+    if not isinstance(record, _LISTED):
+        return address_of(record)
+    shelf = graph.shelf_of.get(record.id)
+    return Address(shelf.page if shelf else f"{record.folder}/index.md", record.id)
+
+
+def statement_address(graph: Graph, record: AnyRecord, part: Part) -> Address:
     """Where a statement of a record is shown: its own place if it has a key, else the record's."""
-    address = address_of(record)
+    address = address_in(graph, record)
     key = getattr(part, "key", None)
     return Address(address.page, f"k-{key}") if key and not address.anchor else address
 
@@ -85,9 +101,8 @@ def passage_address(passage: Passage) -> Address:
 
 def html_address(page: str, address: Address) -> str:
     """The link from one page to another as the built site needs it, for raw HTML and SVG."""
-    from_html = posixpath.dirname(page) or "."
     path, _, anchor = address.html.partition("#")
-    relative = posixpath.relpath(path, from_html)
+    relative = _relative(path, page.rpartition("/")[0])
     return f"{relative}#{anchor}" if anchor else relative
 
 
@@ -95,4 +110,10 @@ def correct_address(pattern: str, location: Location) -> Markup:
     """Where a value can be corrected: its file and line in the repository; empty without a repository."""
     if not pattern:
         return Markup()
-    return escape.url(pattern.replace("{path}", location.file).replace("{line}", str(location.line)))
+    return Markup(_file_address(pattern, location.file).replace(_LINE, str(location.line)))
+
+
+@lru_cache(maxsize=512)
+def _file_address(pattern: str, file: str) -> str:
+    """The address of a file, with the place of its line still open."""
+    return str(escape.url(pattern.replace("{path}", file)))

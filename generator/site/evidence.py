@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.records import AnyRecord, Citation, Claim, Quotation, Side, Source, Statement
-from generator.model.walk import Path, parts_of
+from generator.model.walk import Path, parts_below
 from generator.site import phrases
 from generator.site.addresses import Link
 
@@ -115,6 +115,6 @@ def claimants_of(record: AnyRecord, path: Path, citation: Citation) -> Iterator[
     elif isinstance(record, Claim):
         yield record.claimant
     elif path or citation not in getattr(record, "cite", ()):
-        for _path, part in parts_of(record):
-            if isinstance(part, (Statement, Side)) and _path[: len(path)] == path and citation in part.cite:
+        for _path, part in parts_below(record, path):
+            if isinstance(part, (Statement, Side)) and citation in part.cite:
                 yield from (part.claimant,) if part.claimant else ()

@@ -36,6 +36,7 @@ from generator.model.records import (
 from generator.model.zones import zone_spans
 
 Plain = dict[str, Any]
+KINDS = ("sources", "actors", "places", "exercises", "quotations", "claims", "disagreements")
 
 
 def export(graph: Graph) -> Plain:
@@ -44,20 +45,17 @@ def export(graph: Graph) -> Plain:
     Args:
         graph: A graph without errors: every citation has been found and every id has a record.
     """
-    return {
-        "sources": _records(graph, graph.sources),
-        "actors": _records(graph, graph.actors),
-        "places": _records(graph, graph.places),
-        "exercises": _records(graph, graph.exercises),
-        "quotations": _records(graph, graph.quotations),
-        "claims": _records(graph, graph.claims),
-        "disagreements": _records(graph, graph.disagreements),
-    }
+    return {kind: _records(graph, getattr(graph, kind)) for kind in KINDS}
+
+
+def json_text(value: Plain) -> str:
+    """A plain object as JSON, two spaces a level."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
 
 
 def json_bytes(value: Plain) -> bytes:
-    """A plain object as UTF-8 JSON, two spaces a level."""
-    return (json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+    """A plain object as a JSON file in UTF-8."""
+    return (json_text(value) + "\n").encode()
 
 
 def dates_of(exercise: Exercise) -> tuple[str, str] | None:
@@ -71,10 +69,11 @@ def dates_of(exercise: Exercise) -> tuple[str, str] | None:
 
 
 def _records(graph: Graph, records: Iterable[AnyRecord]) -> list[Plain]:
-    return [_record(graph, record) for record in sorted(records, key=lambda record: record.id)]
+    return [export_record(graph, record) for record in sorted(records, key=lambda record: record.id)]
 
 
-def _record(graph: Graph, record: AnyRecord) -> Plain:
+def export_record(graph: Graph, record: AnyRecord) -> Plain:
+    """A record as one plain object."""
     place = graph.locate(record.id)
     head = {"id": record.id, "file": place.file, "line": place.line}
     match record:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TypeVar
 
-from generator.site.addresses import address_of, html_address
-from generator.site.downloads.linked_data import linked_pages
-from generator.site.downloads.listing import Downloads
+from generator.model.records import Actor, AnyRecord, Exercise, Place, Source
+from generator.site.addresses import address_in, address_of, html_address
+from generator.site.downloads.linked_data import linked_ledgers, linked_record
+from generator.site.downloads.listing import Downloads, record_text
+from generator.site.downloads.permalinks import record_file
 from generator.site.escape import linked_data, script_json
 from generator.site.export import Plain
 from generator.site.maps import basemap_script
@@ -18,20 +22,24 @@ from generator.site.sheet import Link, Site, name_of
 from generator.site.trimmed import trimmed
 from generator.site.views.actor import view_actor, view_actor_index
 from generator.site.views.changes import view_changes
+from generator.site.views.claim_ledger import claim_pages
+from generator.site.views.disagreement_ledger import disagreement_pages
 from generator.site.views.downloads import view_downloads
 from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_list import view_exercise_index
 from generator.site.views.full import view_full
-from generator.site.views.ledgers import view_claims, view_disagreements
+from generator.site.views.list_pages import Composed
 from generator.site.views.map_data import map_events
 from generator.site.views.map_page import view_map
 from generator.site.views.network import view_network
 from generator.site.views.overview import view_home, view_unknowns
 from generator.site.views.place import view_place, view_place_index
-from generator.site.views.quotation_ledger import view_quotations
+from generator.site.views.quotation_ledger import quotation_pages
 from generator.site.views.search_names import search_names
 from generator.site.views.source import view_source, view_source_index
 from generator.site.views.timeline import view_timeline
+
+R = TypeVar("R", Exercise, Actor, Place, Source)
 
 ASSETS_FOLDER = "assets/briefing"
 
@@ -53,65 +61,130 @@ class Moved:
     address: str
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Every generated file, pages first; the same graph gives the same bytes."""
-    linked = linked_pages(site)
-    for page in (*_section_pages(site), *_record_pages(site)):
-        yield _with_linked_data(page, linked[page.path]) if page.path in linked else page
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Pages and files that are made together.
+
+    Attributes:
+        name: Its name among all units: the path of its page, or what it holds.
+        make: Makes it, reading the graph of the site as it goes.
+    """
+
+    name: str
+    make: Callable[[], Iterable[Page]]
+
+    @property
+    def page(self) -> str:
+        """The path of its page; empty for files that are none."""
+        return self.name if self.name.endswith(".md") else ""
+
+
+def units(site: Site) -> Iterator[Unit]:
+    """Everything that is generated, pages first; the same graph gives the same bytes."""
+    yield from _section_pages(site)
+    yield from _record_pages(site)
     yield from _redirects(site)
     yield from _data_files(site)
     yield from _to_take_away(site)
-    yield from _assets()
+    yield Unit("assets", _assets)
 
 
-def _section_pages(site: Site) -> Iterator[Page]:
-    yield _page("index.md", "index.md.j2", view_home(site))
-    yield _page("exercises/index.md", "exercises.md.j2", view_exercise_index(site))
-    yield _page("actors/index.md", "actors.md.j2", view_actor_index(site))
-    yield _page("places/index.md", "places.md.j2", view_place_index(site))
-    yield _page("sources/index.md", "sources.md.j2", view_source_index(site))
-    yield _page("quotations/index.md", "quotations.md.j2", view_quotations(site))
-    yield _page("claims/index.md", "claims.md.j2", view_claims(site))
-    yield _page("disagreements/index.md", "disagreements.md.j2", view_disagreements(site))
-    yield _page("map.md", "map.md.j2", view_map(site))
-    yield _page("network.md", "network.md.j2", view_network(site))
-    yield _page("timeline.md", "timeline.md.j2", view_timeline(site))
-    yield _page("known-unknowns.md", "known-unknowns.md.j2", view_unknowns(site))
+def _section_pages(site: Site) -> Iterator[Unit]:
+    yield _section(site, "index.md", "index.md.j2", view_home)
+    yield _section(site, "exercises/index.md", "exercises.md.j2", view_exercise_index)
+    yield _section(site, "actors/index.md", "actors.md.j2", view_actor_index)
+    yield _section(site, "places/index.md", "places.md.j2", view_place_index)
+    yield _section(site, "sources/index.md", "sources.md.j2", view_source_index)
+    for ledger in (quotation_pages, claim_pages, disagreement_pages):
+        yield Unit(ledger.__name__, partial(_composed, site, ledger))
+    yield _section(site, "map.md", "map.md.j2", view_map)
+    yield _section(site, "network.md", "network.md.j2", view_network)
+    yield _section(site, "timeline.md", "timeline.md.j2", view_timeline)
+    yield _section(site, "known-unknowns.md", "known-unknowns.md.j2", view_unknowns)
 
 
-def _record_pages(site: Site) -> Iterator[Page]:
+def _section(site: Site, path: str, template: str, view: Callable[[Site], object]) -> Unit:
+    def make() -> Iterator[Page]:
+        yield _page(path, template, view(site))
+
+    return Unit(path, make)
+
+
+def _composed(site: Site, ledger: Callable[[Site], Iterable[Composed]]) -> Iterator[Page]:
+    linked = linked_ledgers(site)
+    for composed in ledger(site):
+        yield _page(composed.path, composed.template, composed.view, linked.get(composed.path))
+
+
+def _record_pages(site: Site) -> Iterator[Unit]:
     graph = site.graph
-    for exercise in graph.exercises:
-        yield _page(address_of(exercise).page, "exercise.md.j2", view_exercise(site, exercise))
-    for actor in graph.actors:
-        yield _page(address_of(actor).page, "actor.md.j2", view_actor(site, actor))
-    for place in graph.places:
-        yield _page(address_of(place).page, "place.md.j2", view_place(site, place))
-    for source in graph.sources:
-        yield _page(address_of(source).page, "source.md.j2", view_source(site, source))
+    yield from (_record(site, e, "exercise.md.j2", view_exercise) for e in graph.exercises)
+    yield from (_record(site, a, "actor.md.j2", view_actor) for a in graph.actors)
+    yield from (_record(site, p, "place.md.j2", view_place) for p in graph.places)
+    yield from (_record(site, s, "source.md.j2", view_source) for s in graph.sources)
 
 
-def _redirects(site: Site) -> Iterator[Page]:
+def _record(site: Site, record: R, template: str, view: Callable[[Site, R], object]) -> Unit:
+    path = address_of(record).page
+
+    def make() -> Iterator[Page]:
+        # Read again, so that it is among what this unit reads.
+        read = site.graph.get(record.id, type(record))
+        yield _page(path, template, view(site, read), linked_record(site, read))
+
+    return Unit(path, make)
+
+
+def _redirects(site: Site) -> Iterator[Unit]:
+    # The parts of a ledger lie in the folder of its records.
+    taken = {shelf.page for shelf in site.graph.shelves}
     for record in site.graph.records.values():
         for former in record.former_ids:
-            path = f"{record.folder}/{former}.md"
-            address = address_of(record)
-            target = Link(name_of(record), address.seen_from(path))
-            yield _page(path, "redirect.md.j2", Moved(name_of(record), target, html_address(path, address)))
+            if (path := f"{record.folder}/{former}.md") not in taken:
+                yield _redirect(site, record, path)
 
 
-def _data_files(site: Site) -> Iterator[Page]:
-    yield Page("data/names.js", f"window.briefingNames={script_json(search_names(site.graph))};\n".encode())
-    yield Page("data/map-events.js", f"window.briefingEvents={script_json(map_events(site))};\n".encode())
+def _redirect(site: Site, record: AnyRecord, path: str) -> Unit:
+    def make() -> Iterator[Page]:
+        read = site.graph.records[record.id]
+        address = address_in(site.graph, read)
+        target = Link(name_of(read), address.seen_from(path))
+        yield _page(path, "redirect.md.j2", Moved(name_of(read), target, html_address(path, address)))
+
+    return Unit(path, make)
 
 
-def _to_take_away(site: Site) -> Iterator[Page]:
-    downloads = Downloads(site)
-    yield _page("downloads.md", "downloads.md.j2", view_downloads(site, downloads))
-    yield _page("changes.md", "changes.md.j2", view_changes(site))
-    yield _page("full-briefing.md", "full-briefing.md.j2", view_full(site, downloads.version))
-    for path, content in downloads.all:
-        yield Page(path, content)
+def _data_files(site: Site) -> Iterator[Unit]:
+    def names() -> Iterator[Page]:
+        yield Page("data/names.js", f"window.briefingNames={script_json(search_names(site.graph))};\n".encode())
+
+    def events() -> Iterator[Page]:
+        yield Page("data/map-events.js", f"window.briefingEvents={script_json(map_events(site))};\n".encode())
+
+    yield Unit("data/names.js", names)
+    yield Unit("data/map-events.js", events)
+
+
+def _to_take_away(site: Site) -> Iterator[Unit]:
+    def whole() -> Iterator[Page]:
+        downloads = Downloads(site)
+        yield _page("downloads.md", "downloads.md.j2", view_downloads(site, downloads))
+        yield _page("full-briefing.md", "full-briefing.md.j2", view_full(site, downloads.version))
+        yield from (Page(path, content) for path, content in downloads.all)
+
+    yield _section(site, "changes.md", "changes.md.j2", view_changes)
+    # These name the state of the data by a digest of all of it, so they are made together.
+    yield Unit("downloads.md", whole)
+    yield from (_record_file(site, record) for record in site.graph.records.values())
+
+
+def _record_file(site: Site, record: AnyRecord) -> Unit:
+    path = record_file(record).page
+
+    def make() -> Iterator[Page]:
+        yield Page(path, (record_text(site, site.graph.records[record.id]) + "\n").encode())
+
+    return Unit(path, make)
 
 
 def _assets() -> Iterator[Page]:
@@ -129,12 +202,14 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
             yield f"{prefix}{item.name}", item
 
 
-def _with_linked_data(page: Page, node: Plain) -> Page:
+def _page(path: str, template: str, view: object, node: Plain | None = None) -> Page:
+    return _with_linked_data(Page(path, render(template, view).encode()), node)
+
+
+def _with_linked_data(page: Page, node: Plain | None) -> Page:
     """The page with what it says in schema.org's terms in its front matter, which the theme puts into the head."""
+    if not node:
+        return page
     end = b"\ngenerated: true\n---\n"
     line = f"\nlinked_data: {linked_data(node)}".encode()
     return Page(page.path, page.content.replace(end, line + end, 1))
-
-
-def _page(path: str, template: str, view: object) -> Page:
-    return Page(path, render(template, view).encode())

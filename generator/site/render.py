@@ -1,22 +1,92 @@
-"""Templates: view models in, Markdown out. The one door to Jinja; whatever a template prints is escaped."""
+"""Templates: view models in, Markdown out. The one door to Jinja; whatever a template prints is escaped.
+
+Templates are compiled for what they need: interface strings are looked up and escaped once, when a template is read,
+and attributes and calls are Python's own. Jinja's plain code generator gives the same text.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable, MutableMapping
+from functools import lru_cache
+from gettext import NullTranslations
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
+from jinja2.visitor import NodeTransformer
 
 from generator.site import escape
-from generator.site.wording import _, n_
+from generator.site.wording import _, active_catalogue, n_
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
-@cache
-def _environment() -> Environment:
+class _Worded(NodeTransformer):
+    """Puts interface strings without places to fill where a template asks for them."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the visitor's name for a kind of node
+        self.generic_visit(node)
+        is_wording = isinstance(node.node, nodes.Name) and node.node.name == "_"
+        if not is_wording or node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) != 1:
+            return node
+        message = node.args[0]
+        return nodes.Const(_(message.value), lineno=node.lineno) if isinstance(message, nodes.Const) else node
+
+
+class _Loader(PackageLoader):
+    """Reads templates of the package and words them in the active language."""
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        source, filename, uptodate = self.get_source(environment, name)
+        worded = _Worded().visit(environment.parse(source, name, filename))
+        code = environment.compile(worded, name, filename)
+        return Template.from_code(environment, code, globals or {}, uptodate)
+
+
+class _Printer(CodeGenerator):
+    """Compiles templates to plain attributes, and to no second escaping of what is escaped (Jinja 3.1).
+
+    Every printed value passes `escape.text`, constants too, which Jinja would escape for HTML alone.
+    """
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ARG002
+        const = node.as_const(frame.eval_ctx)
+        return str(const) if isinstance(node, nodes.TemplateData) else str(escape.text(const))
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as above
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
+class _Context(Context):
+    """Calls what a template calls as it is: nothing here takes Jinja's context."""
+
+    @staticmethod
+    def call(__obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call with the template's arguments alone, without the loop's variables."""
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return __obj(*args, **kwargs)
+
+
+@lru_cache(maxsize=4)
+def _environment(_catalogue: NullTranslations) -> Environment:
+    """The templates, worded in a catalogue's language."""
     environment = Environment(
-        loader=PackageLoader("generator.site", "templates"),
+        loader=_Loader("generator.site", "templates"),
         autoescape=True,
         finalize=escape.text,
         undefined=StrictUndefined,
@@ -24,6 +94,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.code_generator_class = _Printer
+    environment.context_class = _Context
     environment.globals.update(_=_, ngettext=_counted)
     environment.filters.update(front_matter=escape.front_matter, brief=escape.brief)
     return environment
@@ -46,5 +118,8 @@ def render(template: str, view: object) -> str:
     Raises:
         jinja2.UndefinedError: If the template asks for something the view does not have.
     """
-    text = _environment().get_template(template).render(view=view)
+    try:
+        text = _environment(active_catalogue()).get_template(template).render(view=view)
+    except AttributeError as error:
+        raise UndefinedError(f"{template}: {error}") from error
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"

@@ -6,7 +6,7 @@ What every page kind's view is composed of. The values are frozen; the sheet alo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -15,7 +15,6 @@ from generator.model.checks.evidence import figure_differs
 from generator.model.diagnostics import Location
 from generator.model.graph import Graph
 from generator.model.records import (
-    Actor,
     AnyRecord,
     Citation,
     Claim,
@@ -31,22 +30,35 @@ from generator.site import phrases
 from generator.site.addresses import (
     Address,
     Link,
-    address_of,
+    address_in,
     correct_address,
     passage_address,
     statement_address,
 )
 from generator.site.changes import Changed, corrections_of
 from generator.site.downloads.permalinks import record_file
-from generator.site.evidence import Evidence, Mark, cited_source, claimants_of
+from generator.site.evidence import CitedSource, Evidence, Mark, cited_source, claimants_of
+from generator.site.orders import Orders
 from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
 
-__all__ = ["Head", "Link", "Mark", "Said", "Sheet", "Site", "by_name", "name_of", "neighbours", "shortened"]
+__all__ = ["Head", "Link", "Mark", "Said", "Sheet", "Site", "name_of", "shortened"]
 
 
-@dataclass(frozen=True, slots=True)
+# Gives what a longer file says of one record, by a name for what is said, the record's id, and who can say it; it may
+# be as it was made for the build before.
+Excerpts = Callable[[str, str, Callable[[], str]], str]
+# What is made of the whole graph for the pages, by name.
+VIEWS: Mapping[str, Callable[[Graph], object]] = {"orders": Orders}
+
+
+def made_now(_kind: str, _record_id: str, make: Callable[[], str]) -> str:
+    """An excerpt made for this file."""
+    return make()
+
+
+@dataclass(frozen=True)
 class Site:
     """What all pages share: the graph and how the site is published."""
 
@@ -57,6 +69,12 @@ class Site:
     language: str
     badge_unreviewed: bool = True
     licence: str = ""
+    excerpt: Excerpts = made_now
+
+    @property
+    def orders(self) -> Orders:
+        """The orders in which records are listed."""
+        return self.graph.view("orders", Orders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +157,8 @@ class Sheet:
         self.page = page
         self._marks: dict[tuple[str, int, int], Mark] = {}
         self._claimants: dict[int, dict[str, Link]] = {}
+        self._links: dict[str, Link] = {}
+        self._sources: dict[str, CitedSource] = {}
 
     @property
     def evidence(self) -> Evidence:
@@ -151,10 +171,17 @@ class Sheet:
         """The link from this page to an address."""
         return address.seen_from(self.page)
 
+    def to(self, record: AnyRecord) -> Markup:
+        """The link from this page to where a record is shown whole."""
+        return self.href(address_in(self.graph, record))
+
     def link(self, record_id: str) -> Link:
         """A link to a record by its name."""
+        if (known := self._links.get(record_id)) is not None:
+            return known
         record = self.graph.records[record_id]
-        return Link(name_of(record), self.href(address_of(record)))
+        link = self._links[record_id] = Link(name_of(record), self.to(record))
+        return link
 
     def voice(self, claimant: str) -> Link:
         """A link to who says something; an article is told with what kind of text it is unless news."""
@@ -184,7 +211,7 @@ class Sheet:
                 number=len(self._marks) + 1,
                 href=self.href(passage_address(passage)),
                 words=_SPACES.sub(" ", passage.exact),
-                cited=cited_source(source, self.link(source.id), self.site.language),
+                cited=self._cited_source(source),
                 correct=self.correct(record_id, (*path, "cite")),
             )
             self._marks[key] = mark
@@ -197,6 +224,11 @@ class Sheet:
                 # An article speaks in its own voice in its own words alone, though others bear it out.
                 self._claimants[mark.number][claimant] = self.link(claimant)
         return mark
+
+    def _cited_source(self, source: Source) -> CitedSource:
+        if source.id not in self._sources:
+            self._sources[source.id] = cited_source(source, self.link(source.id), self.site.language)
+        return self._sources[source.id]
 
     def unreviewed(self, record: AnyRecord) -> bool:
         """Whether a record is to be marked as not compared with its source by anybody."""
@@ -232,13 +264,13 @@ class Sheet:
         """The disagreements in which others say otherwise than a record, or one keyed statement of it."""
         found = self.graph.disagreed.get(f"{record_id}#{key}" if key else record_id, ())
         return tuple(
-            Opposed(phrases.verdict(d.verdict), d.verdict, Link(d.title, self.href(address_of(d))))
+            Opposed(phrases.verdict(d.verdict), d.verdict, Link(d.title, self.to(d)))
             for d in found
             if d.verdict.opposes
         )
 
     def _anchor(self, record: AnyRecord, statement: Statement | Claim) -> str:
-        address = statement_address(record, statement)
+        address = statement_address(self.graph, record, statement)
         return address.anchor if address.page == self.page and statement is not record else ""
 
     def head(
@@ -247,11 +279,10 @@ class Sheet:
         section: Link,
         *,
         kind: str,
-        neighbours: tuple[AnyRecord | None, AnyRecord | None] = (None, None),
         tags: tuple[str, ...] = (),
     ) -> Head:
         """The head of a record's page."""
-        before, after = neighbours
+        before, after = self.site.orders.neighbours[record.id]
         title = name_of(record)
         location = self.graph.locate(record.id)
         return Head(
@@ -259,14 +290,14 @@ class Sheet:
             kind=kind,
             trail=(Link(_("Briefing"), self.href(Address("index.md"))), section),
             correct=self.correct(record.id),
-            previous=Link(name_of(before), self.href(address_of(before))) if before else None,
-            next=Link(name_of(after), self.href(address_of(after))) if after else None,
+            previous=Link(name_of(before), self.to(before)) if before else None,
+            next=Link(name_of(after), self.to(after)) if after else None,
             tags=tags,
             described=bool(getattr(record, "described", False)),
             reviewed=phrases.when(record.reviewed.on) if record.reviewed else "",
             unreviewed=self.unreviewed(record),
             note=record.note or "",
-            citation=self.cite_as(title, address_of(record)),
+            citation=self.cite_as(title, address_in(self.graph, record)),
             file=location.file,
             data=Link("JSON", self.href(record_file(record))),
             changes=corrections_of(self.graph, record.id),
@@ -299,17 +330,6 @@ def shortened(words: str, length: int = 140) -> str:
     if len(flat) <= length:
         return flat
     return flat[: flat.rfind(" ", 0, length)].rstrip(",;:") + "…"
-
-
-def neighbours(records: tuple[AnyRecord, ...], record: AnyRecord) -> tuple[AnyRecord | None, AnyRecord | None]:
-    """The records before and after one in a list."""
-    index = records.index(record)
-    return (records[index - 1] if index else None, records[index + 1] if index + 1 < len(records) else None)
-
-
-def by_name(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """Actors in the order of their names."""
-    return tuple(sorted(actors, key=lambda actor: (actor.name.casefold(), actor.id)))
 
 
 def _file_and_line(location: Location) -> str:

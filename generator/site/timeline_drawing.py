@@ -77,7 +77,7 @@ class _Placed:
     is_left: bool
 
 
-def draw_timeline(lanes: tuple[Lane, ...], *, ident: str, title: str, description: str) -> str:
+def draw_timeline(lanes: tuple[Lane, ...], *, ident: str, title: str, description: str, note: str = "") -> str:
     """Draw lanes of bars.
 
     Args:
@@ -85,6 +85,7 @@ def draw_timeline(lanes: tuple[Lane, ...], *, ident: str, title: str, descriptio
         ident: Prefix of the drawing's ids, unique on the page.
         title: Accessible name.
         description: Accessible description.
+        note: A sentence below the lanes, on what is left out of them.
 
     Returns:
         One line of SVG; an empty string when there is nothing to draw.
@@ -101,12 +102,16 @@ def draw_timeline(lanes: tuple[Lane, ...], *, ident: str, title: str, descriptio
         drawn, height = _lane(lane, axis)
         body.append(f'<g class="tl-group" data-lane="{escape(lane.key)}" transform="translate(0 {y})">{drawn}</g>')
         y += height + 4
+    years = _years(axis, y)
+    if note:
+        body.append(f'<text class="tl-note" x="10" y="{y + _LINE}" font-size="13">{text(note)}</text>')
+        y += _LINE + _GAP
     name = escape(ident)
     return (
         f'<svg class="timeline" data-search-exclude="" viewBox="0 0 {_WIDTH} {y}" role="group" '
         f'aria-labelledby="{name}-t {name}-d" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink"><title id="{name}-t">{text(title)}</title>'
-        f'<desc id="{name}-d">{text(description)}</desc>{"".join(body)}{_years(axis, y)}</svg>'
+        f'<desc id="{name}-d">{text(description)}</desc>{"".join(body)}{years}</svg>'
     )
 
 

@@ -10,6 +10,7 @@ import gettext as catalogues
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from importlib.resources import as_file, files
 
 _english = catalogues.NullTranslations()
@@ -19,14 +20,19 @@ _active: ContextVar[catalogues.NullTranslations] = ContextVar("briefing_wording"
 @contextmanager
 def language(tag: str) -> Iterator[None]:
     """Word everything inside in a language, given as a BCP 47 tag."""
-    with as_file(files("generator.site").joinpath("locale")) as folder:
-        names = [tag.replace("-", "_"), tag.partition("-")[0]]
-        catalogue = catalogues.translation("briefing", str(folder), languages=names, fallback=True)
-    token = _active.set(catalogue)
+    token = _active.set(_catalogue(tag))
     try:
         yield
     finally:
         _active.reset(token)
+
+
+@cache
+def _catalogue(tag: str) -> catalogues.NullTranslations:
+    """The catalogue of a language, one and the same for as long as the program runs."""
+    with as_file(files("generator.site").joinpath("locale")) as folder:
+        names = [tag.replace("-", "_"), tag.partition("-")[0]]
+        return catalogues.translation("briefing", str(folder), languages=names, fallback=True)
 
 
 def active_catalogue() -> catalogues.NullTranslations:

@@ -11,7 +11,7 @@ import pytest
 from kinds import record_page
 from playwright.sync_api import Locator, Page, Route, expect
 from test_every_page import AXE, RUN_AXE, WIDTHS
-from watched import Site, Watched
+from watched import Site, Watched, until
 
 DISK = pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
 CARD = ".card"
@@ -357,7 +357,7 @@ def test_cards_and_words_are_right_with_instant_navigation(look: Callable[..., W
     page.wait_for_url("**/sources/*.html#w*")
     lit = page.locator("mark.is-arrived").first
     expect(lit).to_be_visible()
-    page.wait_for_function("document.querySelector('mark.is-arrived').getBoundingClientRect().top < innerHeight")
+    until(page, "document.querySelector('mark.is-arrived').getBoundingClientRect().top < innerHeight")
     assert lies_in_view(lit)
     expect(page.locator(CARD)).to_have_count(0)
     assert page.evaluate("window.stayed") is True

@@ -202,9 +202,7 @@ def test_the_download_holds_what_is_shown(look: Callable[..., Watched], site: Si
         record = by_id[row["Address"].partition("#")[2]]
         printed = " ".join(record["cite"]["exact"].split())
         assert row["Words"].strip("“”") == printed
-        assert printed in row["Cited words"]
         assert row["Source"]
-        assert row["Source"] in row["Cited source"]
     watched.open("exercises/index.html")
     page.get_by_role("button", name="Exercise").first.click()
     page.get_by_label("Participant").select_option(index=1)
@@ -414,7 +412,7 @@ def test_without_script_a_list_is_whole_and_has_no_form(look: Callable[..., Watc
     for kind in LISTS:
         watched.open(f"{kind}/index.html?speaker=nobody&kind=direct")
         assert watched.page.locator("form[data-list]").is_hidden(), kind
-        entries = watched.page.locator(".quotation, .disagreement, li:has(> a.anchor), .table-scroll tbody tr")
+        entries = watched.page.locator(".quotation, .disagreement, li:has(> a.anchor), ul.rows > li, .table-scroll tbody tr")
         assert entries.count() == len(records(site, kind))
         assert entries.last.is_visible()
     watched.open("quotations/index.html")

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from watched import Site, Watched
+from watched import Site, Watched, until
 
 STANDS = ".map-ready .map-live .map-marker, .map-ready .map-live .map-cluster"
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
@@ -109,7 +109,7 @@ def test_each_filter_changes_map_strip_list_and_status_alike(
     if not disk:
         assert domain not in page.url.partition("domain=")[2].partition("&")[0].split(",")
     page.locator(".map-reset").click()
-    page.wait_for_function("document.querySelectorAll('[data-exercise][hidden]').length === 0")
+    until(page, "document.querySelectorAll('[data-exercise][hidden]').length === 0")
     assert assert_agreed(page, events) == everything
     assert "domain=" not in page.url
     for name in ("near", "participant", "source", "precision"):
@@ -157,7 +157,7 @@ def test_the_address_restores_filters_months_and_the_chosen_exercise_and_back_un
     assert_agreed(page, events)
     page.locator("select[name=participant]").select_option("")
     page.go_back()
-    page.wait_for_function("who => document.querySelector('[name=participant]').value === who", arg=who)
+    until(page, "who => document.querySelector('[name=participant]').value === who", arg=who)
     assert listed(page) == shown
     assert page.locator(".map-detail-title").is_visible()
 

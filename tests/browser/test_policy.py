@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route
-from watched import Site, Watched
+from watched import Site, Watched, until
 
 BOTH = pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
 HEARD = """window.stopped = [];
@@ -33,7 +33,7 @@ def test_what_is_put_into_a_page_does_not_run(look: Callable[..., Watched], *, d
       const elsewhere = new Image();
       elsewhere.src = "https://example.org/seen.gif";
     }""")
-    page.wait_for_function("window.stopped.length >= 4")
+    until(page, "window.stopped.length >= 4")
     assert page.evaluate("window.ran") is None
     assert set(stopped(page)) == {"script-src-elem", "script-src-attr", "style-src-attr", "img-src"}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from watched import Site, Watched
+from watched import Site, Watched, until
 
 BOTH = pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
 # What 2,000 records may cost a reader who searches, compressed, and what a record of ours costs at the most.
@@ -42,7 +42,7 @@ def open_search(watched: Watched, path: str = "index.html") -> Page:
     page = watched.page
     page.locator(".md-search__input").click()
     page.locator(".md-search-result__meta", has_text="Type to start searching").wait_for()
-    page.wait_for_function("window.briefingNames !== undefined")
+    until(page, "window.briefingNames !== undefined")
     return page
 
 

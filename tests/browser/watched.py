@@ -9,6 +9,18 @@ from playwright.sync_api import Page, Request
 from served import SUB_PATH
 
 
+def until(page: Page, expression: str, *, arg: object = None, timeout: float = 10_000) -> None:
+    """Wait until an expression or a function holds in the page, asked from outside of it.
+
+    Playwright's own `wait_for_function` asks by `eval` inside the page, which the site's policy stops.
+    """
+    for _ in range(int(timeout / 50)):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never became true: {expression}")
+
+
 @dataclass(frozen=True)
 class Site:
     """Where the built site can be opened: over http below a sub-path, and from the disk."""
@@ -35,16 +47,6 @@ class Watched:
         self.page.on("pageerror", lambda error: self.console.append(str(error)))
         self.page.on("request", self._requested)
         self.page.on("requestfailed", lambda request: self.failed.append(request.url))
-        # Playwright's own asks again by `eval` inside the page, which the site's policy stops.
-        self.page.wait_for_function = self.until  # type: ignore[method-assign,assignment]
-
-    def until(self, expression: str, *, arg: object = None, timeout: float = 10_000) -> None:
-        """Wait until an expression or a function holds in the page, asked from outside of it."""
-        for _ in range(int(timeout / 50)):
-            if self.page.evaluate(expression, arg):
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError(f"never became true: {expression}")
 
     def _requested(self, request: Request) -> None:
         if not request.url.startswith((self.base, "data:", "blob:")):

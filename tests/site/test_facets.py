@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 
 from generator.model.dates import Edtf
 from generator.site.views.facets import ListForm, Shape, Trait, latest_year, list_form, years, years_until
 
-# A list of lamps: name, colours, and whether it is lit.
-LAMPS: list[tuple[str, tuple[str, ...], str]] = [
-    ("Gull Head", ("red", "white"), "lit"),
-    ("Heron Rock", ("white",), "lit"),
-    ("Mole", ("Amber",), "lit"),
-    ("Pier", (), "dark"),
-    ("Quay", ("white",), "lit"),
-    ("Reef", ("red",), "lit"),
-    ("Shoal", ("white",), "lit"),
-    ("Tower", ("white",), "lit"),
-]
-Lamp = tuple[str, tuple[str, ...], str]
 
-COLOUR: Trait[Lamp] = Trait("colour", "Colour", lambda lamp: ((c.lower(), c) for c in lamp[1]), silent="Not reported")
-STATE: Trait[Lamp] = Trait("state", "State", lambda lamp: ((lamp[2], lamp[2]),), Shape.CHECKS, order=("lit", "dark"))
+class Lamp(NamedTuple):
+    """An entry of a list of lamps; `id` is its name."""
+
+    id: str
+    colours: tuple[str, ...]
+    state: str
+
+
+LAMPS: list[Lamp] = [
+    Lamp("Gull Head", ("red", "white"), "lit"),
+    Lamp("Heron Rock", ("white",), "lit"),
+    Lamp("Mole", ("Amber",), "lit"),
+    Lamp("Pier", (), "dark"),
+    Lamp("Quay", ("white",), "lit"),
+    Lamp("Reef", ("red",), "lit"),
+    Lamp("Shoal", ("white",), "lit"),
+    Lamp("Tower", ("white",), "lit"),
+]
+
+COLOUR: Trait[Lamp] = Trait(
+    "colour", "Colour", lambda lamp: ((c.lower(), c) for c in lamp.colours), silent="Not reported"
+)
+STATE: Trait[Lamp] = Trait(
+    "state", "State", lambda lamp: ((lamp.state, lamp.state),), Shape.CHECKS, order=("lit", "dark")
+)
 KIND: Trait[Lamp] = Trait("kind", "Kind", lambda _lamp: (("lamp", "Lamp"),))
 SHORE: Trait[Lamp] = Trait(
-    "shore", "Shore", lambda lamp: (("near", "near"),) if lamp[0] == "Quay" else (), Shape.SWITCH,
+    "shore", "Shore", lambda lamp: (("near", "near"),) if lamp.id == "Quay" else (), Shape.SWITCH,
     always=(("far", "far"), ("near", "near")),
 )  # fmt: skip
 
 
 def form_of(*traits: Trait[Lamp], lamps: list[Lamp] = LAMPS) -> tuple[ListForm, tuple[str, ...]]:
-    return list_form(traits, lamps, shown="{shown} of {total} lamps", file="lamps.csv")
+    form, codes = list_form(traits, lamps, shown="{shown} of {total} lamps", file="lamps.csv")
+    assert list(codes) == [lamp.id for lamp in lamps]
+    return form, tuple(codes.values())
 
 
 def choices(form: ListForm, place: int = 0) -> list[tuple[str, str, int]]:

@@ -13,7 +13,7 @@ from generator.site.views import full
 
 
 def document(folder: Path) -> str:
-    built = build(Settings.of_folder(folder))
+    built = build(Settings.of_folder(folder), anew=True)
     assert not built.failed, [str(fault) for fault in built.diagnostics]
     return (folder / "docs/full-briefing.md").read_text("utf-8")
 

@@ -77,9 +77,14 @@ class Briefing:
             (folder / "seeds" / f"{article.id}.txt").write_text(text, encoding="utf-8")
         shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
         shutil.copytree(ROOT / "generator/site/theme", folder / "generator/site/theme", dirs_exist_ok=True)
+        self.hand_written(folder)
+
+    @staticmethod
+    def hand_written(folder: Path) -> None:
+        """Write the pages that people write, a line each."""
         for page in ("method", "map-policy", "named-persons", "rights", "tags"):
             target = folder / "docs" / f"{page}.md"
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(f"# {page}\n", encoding="utf-8")
 
     # --- records ------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Rules on how an exercise stands: joint or alone, and held, planned, expected or cancelled.
 
-Both are read from the words of its sentences; what they do not tell is taken for held and for one state's own.
+Both are read from the words of its sentences; what they do not tell is taken for held, and whose it was stays unknown.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ _NATIONS = re.compile(
     r"\b(?:\d+|(?i:t(?:wo|hree|en|welve|hirteen|wenty)|four(?:teen)?|five|fifteen|six(?:teen)?|seven(?:teen)?|eight(?:een)?|nine(?:teen)?|eleven|several|many|dozens\s+of))[\s-](?:[a-z]+\s+)?(?:nations|countries|states|allies|nation|country|navies|armies|militaries|coast\s+guards|air\s+forces)\b"
     r"|\bNATO(?:['’]s)?\s+(?:\w+\s+){0,3}(?:exercise|drill|manoeuv|maneuv)|\bNATO['’]s\s+[A-Z]"
 )
+_HOLDERS = re.compile(
+    r"[\w'’]+(?:\s+[A-Z][\w()]*){0,5}\s+(?:(?i:armed\s+forces?|forces?|army|navy|military|command|brigade|troops)(?:\s+\w+){0,3}?\s+)?"
+    r"(?:said\s+(?:on\s+\w+\s+)?(?:it|they)\s+)?(?:(?:is|are|has|have|was|were|will|had|successfully|yesterday|today)\s+)*(?:running|run|held|hold|holding|launch\w*|open(?:ed|s)|start(?:ed|s)|began|beg[iu]n\w*|conduct\w*|stag(?:ed|es|ing)|fired|complet(?:ed|es)|rehears\w*|practi[sc]\w*|carr(?:ied|ies|ying)\s+out)\b"
+)
 _CANCELLED = re.compile(
     r"\b(?:cancel(?:s|led|ed|ling|ing)?|call(?:ed|s)?\s+off|scrap(?:ped|s)?|suspend(?:ed|s|ing)?|postpone[ds]?|halt(?:ed|s)?|shelved|scuttled)\b"
 )
@@ -37,7 +41,7 @@ _HELD_NOW = re.compile(
 def arrangement_of(
     triggers: Sequence[Trigger], sides: Sequence[Side], known: ExerciseWords, prose: Prose
 ) -> Arrangement:
-    """Joint, alone, or alone with guests."""
+    """Joint, alone, or alone with guests; unknown where no word says whose it was."""
     states = {side.code for side in sides if side.role is not ParticipantRole.OBSERVER}
     joint = any(
         word in known.joint and (word != "combined" or not states) for trigger in triggers for word in trigger.words
@@ -52,7 +56,11 @@ def arrangement_of(
     )
     if len(states) > 1 and not joint and guests and (len(owners) == 1 or owned):
         return Arrangement.UNILATERAL_WITH_GUESTS
-    return Arrangement.JOINT if joint or several or len(states) > 1 else Arrangement.UNILATERAL
+    if joint or several or len(states) > 1:
+        return Arrangement.JOINT
+    # That one state is named with it does not say whose it was; that it is called its own or its forces held it does.
+    held = len(states) == 1 and any(_HOLDERS.match(prose.text, side.span.start) for side in sides)
+    return Arrangement.UNILATERAL if owners or owned or held else Arrangement.UNKNOWN
 
 
 def status_of(

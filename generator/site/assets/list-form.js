@@ -411,6 +411,9 @@
       var link = node.querySelector("a[href]:not(.cite)");
       return link ? new URL(link.getAttribute("href"), pageAddress()).href : pageAddress();
     }
+    /* A row leads to the entry it is short for. */
+    var entry = node.querySelector("a.permalink");
+    if (entry) return new URL(entry.getAttribute("href"), pageAddress()).href;
     var named = node.id ? node : node.querySelector("[id]");
     return pageAddress() + (named ? "#" + named.id : "");
   }

@@ -70,7 +70,7 @@ def _entry(site: Site, change: Change, entry_id: str) -> ElementTree.Element:
     _text(author, "name", change.by)
     ElementTree.SubElement(entry, "category", {"term": change.kind.value})
     # RFC 4287 wants one alternate link at most; the records after the first are related.
-    addresses = [permalink(site.url, record) for record in records] or ["changes.html"]
+    addresses = [permalink(site.url, site.graph, record) for record in records] or ["changes.html"]
     for rel, address in zip(["alternate", *["related"] * len(addresses)], addresses, strict=False):
         _link(entry, rel, _address(site, address), "text/html")
     _text(entry, "content", _words(change), {"type": "text"})

@@ -74,7 +74,7 @@ def _event(site: Site, exercise: Exercise) -> list[str]:
     if places:
         lines.append(f"LOCATION:{_escaped(', '.join(places))}")
     if site.url:
-        lines.append(f"URL:{permalink(site.url, exercise)}")
+        lines.append(f"URL:{permalink(site.url, site.graph, exercise)}")
     return [*lines, "END:VEVENT"]
 
 

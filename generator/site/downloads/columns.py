@@ -93,7 +93,7 @@ def head_columns() -> tuple[Column, ...]:
     """What every record's row begins with."""
     return (
         text("id", _("The record's id, unique among all kinds and never reused."), lambda row: row.record.id),
-        text("permalink", _("Where the site shows it."), lambda row: permalink(row.site_url, row.record)),
+        text("permalink", _("Where the site shows it."), lambda row: permalink(row.site_url, row.graph, row.record)),
     )
 
 

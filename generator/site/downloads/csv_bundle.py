@@ -10,10 +10,13 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import groupby
 
-from generator.site.downloads.columns import BETWEEN, Cell
+from generator.site.downloads.columns import BETWEEN, Cell, Row
 from generator.site.downloads.tables import Table
 from generator.site.escape import plain
+from generator.site.sheet import Site
 from generator.site.wording import _
 
 FOLDER = "data/csv"
@@ -25,12 +28,18 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A table as CSV; an absent value is an empty cell."""
+    return _encoded(_lines([header, *rows]))
+
+
+def _lines(rows: Iterable[Sequence[Cell]]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_safe(value) for value in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows([_safe(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _encoded(lines: str) -> bytes:
     # With the mark, spreadsheets read every script as such.
-    return out.getvalue().encode("utf-8-sig")
+    return lines.encode("utf-8-sig")
 
 
 def _safe(value: Cell) -> str | int | float:
@@ -42,9 +51,18 @@ def _safe(value: Cell) -> str | int | float:
     return f"'{flat}" if flat.startswith(_FORMULA) else flat
 
 
-def table_csv(table: Table) -> bytes:
+def table_csv(site: Site, table: Table) -> bytes:
     """A table with its columns' names."""
-    return csv_bytes([column.name for column in table.columns], table.cells)
+    header = [column.name for column in table.columns]
+    of_records = (
+        site.excerpt(f"csv/{table.name}", record_id, partial(_rows_of, table, tuple(rows)))
+        for record_id, rows in groupby(table.rows, key=lambda row: row.record.id)
+    )
+    return _encoded(_lines([header]) + "".join(of_records))
+
+
+def _rows_of(table: Table, rows: Iterable[Row]) -> str:
+    return _lines(table.cells_of(row) for row in rows)
 
 
 def codebook_csv(tables: Sequence[Table]) -> bytes:
@@ -58,9 +76,9 @@ def codebook_csv(tables: Sequence[Table]) -> bytes:
     return csv_bytes(header, rows)
 
 
-def csv_files(tables: Sequence[Table]) -> dict[str, bytes]:
+def csv_files(site: Site, tables: Sequence[Table]) -> dict[str, bytes]:
     """Every table and the codebook by the name of its file."""
-    return {f"{table.name}.csv": table_csv(table) for table in tables} | {"codebook.csv": codebook_csv(tables)}
+    return {f"{table.name}.csv": table_csv(site, table) for table in tables} | {"codebook.csv": codebook_csv(tables)}
 
 
 def zip_bytes(files: dict[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@ told in notes.
 from __future__ import annotations
 
 import json
+from functools import partial
 from uuid import UUID, uuid5
 
 from generator.model.geography import position_of
@@ -80,13 +81,13 @@ def entities_bytes(site: Site) -> bytes:
     records: list[AnyRecord] = []
     for listed in (graph.sources, graph.actors, graph.places, graph.exercises):
         records += sorted((record for record in listed if has_entity(record)), key=lambda record: record.id)
-    return "".join(_line(dataset, record) for record in records).encode()
+    return "".join(site.excerpt("entity", r.id, partial(_line, dataset, r)) for r in records).encode()
 
 
 def _line(dataset: _Dataset, record: AnyRecord) -> str:
     schema, properties = _entity(dataset, record)
     if dataset.site.url and schema != "Article":
-        properties["sourceUrl"] = [permalink(dataset.site.url, record)]
+        properties["sourceUrl"] = [permalink(dataset.site.url, dataset.site.graph, record)]
     kept = {name: list(dict.fromkeys(filter(None, values))) for name, values in sorted(properties.items())}
     entity = {
         "id": dataset.id(record.id),

@@ -5,6 +5,9 @@ It repeats what the page says, shortly and with its sources; what no source repo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from generator.model.graph import Graph
 from generator.model.records import (
     Actor,
     ActorKind,
@@ -20,41 +23,38 @@ from generator.model.records import (
     RelationKind,
     Source,
 )
+from generator.model.shelves import claims_in_order, quotations_in_order
 from generator.site import escape, phrases
-from generator.site.addresses import address_of
+from generator.site.addresses import Address, address_of, html_address
 from generator.site.downloads.days import agreed_date, dates_in_words, is_plain, iso_date, told_dates
 from generator.site.downloads.linked_nodes import Node, Seat, geo, type_of, without_nothing
 from generator.site.downloads.permalinks import absolute
 from generator.site.escape import plain
 from generator.site.sheet import Site
-from generator.site.views.lines import claim_order, in_reading_order
 from generator.site.wording import _
 
-# A ledger says in its head what it holds up to here; the files for download have the rest.
-MOST_IN_A_LEDGER = 200
 CONTEXT = "https://schema.org"
 
 
-def linked_pages(site: Site) -> dict[str, Node]:
-    """The JSON-LD of every page that has some, by the page's path below `docs/`."""
+def linked_record(site: Site, record: Exercise | Actor | Place | Source) -> Node | None:
+    """The JSON-LD of a record's page; none for what somebody expects, which has not happened and is no event."""
+    if isinstance(record, Exercise) and record.status is ExerciseStatus.EXPECTED:
+        return None
+    page = address_of(record).page
+    return without_nothing({"@context": CONTEXT} | _node(Seat(site.graph, page), record) | _whole(site, page))
+
+
+def linked_ledgers(site: Site) -> dict[str, Node]:
+    """The JSON-LD of the pages of ledgers, by path below `docs/`."""
     graph = site.graph
     found: dict[str, Node] = {}
-    paged: list[Exercise | Actor | Place | Source] = [
-        # What somebody expects has not happened and is no event.
-        *(exercise for exercise in graph.exercises if exercise.status is not ExerciseStatus.EXPECTED),
-        *graph.actors,
-        *graph.places,
-        *graph.sources,
-    ]
-    for record in paged:
-        page = address_of(record).page
-        found[page] = without_nothing({"@context": CONTEXT} | _node(Seat(graph, page), record) | _whole(site, page))
-    for page, name, nodes in (
-        ("quotations/index.md", _("Quotations"), _quotations(site)),
-        ("claims/index.md", _("Claims"), _claims(site)),
+    for folder, name, listed in (
+        ("quotations", _("Quotations"), quotations_in_order(graph.records, graph.passages)),
+        ("claims", _("Claims"), claims_in_order(graph.records)),
     ):
-        if nodes:
-            found[page] = {"@context": CONTEXT, "@type": "CollectionPage", "name": name, "hasPart": nodes}
+        for page, nodes in _ledger(graph, folder, listed):
+            if nodes:
+                found[page] = {"@context": CONTEXT, "@type": "CollectionPage", "name": name, "hasPart": nodes}
     return found
 
 
@@ -187,19 +187,26 @@ def _source(seat: Seat, source: Source) -> Node:
 # --- ledgers ------------------------------------------------------------------------------------------------------
 
 
-def _quotations(site: Site) -> list[Node]:
-    listed = in_reading_order(site.graph, site.graph.quotations)[:MOST_IN_A_LEDGER]
-    # Reported speech is the source's wording and so a Claim of the speaker's.
-    return [_part(q, "Claim" if q.kind is QuotationKind.INDIRECT else "Quotation") for q in listed]
+def _ledger(
+    graph: Graph, folder: str, listed: tuple[Quotation, ...] | tuple[Claim, ...]
+) -> Iterator[tuple[str, list[Node]]]:
+    """The pages of a ledger with what each holds: entries, or the parts that hold them."""
+    index = f"{folder}/index.md"
+    shelves = [shelf for shelf in graph.shelves if shelf.folder == folder]
+    if not shelves:
+        yield index, [_part(record) for record in listed]
+        return
+    yield index, [{"@type": "CollectionPage", "@id": html_address(index, Address(shelf.page))} for shelf in shelves]
+    by_id = {record.id: record for record in listed}
+    for shelf in shelves:
+        yield shelf.page, [_part(by_id[record_id]) for record_id in shelf.part.entries]
 
 
-def _claims(site: Site) -> list[Node]:
-    return [_part(claim, "Claim") for claim in sorted(site.graph.claims, key=claim_order)[:MOST_IN_A_LEDGER]]
-
-
-def _part(record: Quotation | Claim, kind: str) -> Node:
+def _part(record: Quotation | Claim) -> Node:
     """An entry by what it is and where it stands; its words are there, and weigh too much to be said twice."""
-    return {"@type": kind, "@id": f"#{record.id}"}
+    # Reported speech is the source's wording and so a Claim of the speaker's.
+    spoken = isinstance(record, Quotation) and record.kind is not QuotationKind.INDIRECT
+    return {"@type": "Quotation" if spoken else "Claim", "@id": f"#{record.id}"}
 
 
 def _names(forms: tuple[NameForm, ...]) -> list[str]:

@@ -13,7 +13,7 @@ from generator.model.geography import position_of
 from generator.model.graph import Graph
 from generator.model.records import Actor, ActorKind, AnyRecord, Exercise, Place, Source, SourceKind
 from generator.model.walk import citations_of
-from generator.site.addresses import address_of, html_address
+from generator.site.addresses import address_in, html_address
 from generator.site.escape import plain
 from generator.site.sheet import name_of
 
@@ -50,7 +50,7 @@ class Seat:
 
     def address(self, record: AnyRecord) -> str:
         """Where a record is shown, as seen from the built page."""
-        return html_address(self.page, address_of(record))
+        return html_address(self.page, address_in(self.graph, record))
 
     def sources_of(self, record: AnyRecord) -> list[Node]:
         """The articles a record cites, in the order of their ids."""

@@ -6,15 +6,16 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import indent
 
+from generator.model.records import AnyRecord
 from generator.site.downloads.atom import FEED, atom_bytes
 from generator.site.downloads.calendar_file import CALENDAR, calendar_bytes, in_calendar
 from generator.site.downloads.csv_bundle import FOLDER, ZIP, csv_files, zip_bytes
 from generator.site.downloads.entities import ENTITIES, entities_bytes
 from generator.site.downloads.leaflet import leaflet
-from generator.site.downloads.permalinks import record_file
 from generator.site.downloads.tables import Table, tables
-from generator.site.export import Plain, export, json_bytes
+from generator.site.export import KINDS, export_record, json_bytes, json_text
 from generator.site.geojson import exercises_geojson
 from generator.site.sheet import Site
 
@@ -31,11 +32,6 @@ class Downloads:
     site: Site
 
     @cached_property
-    def whole(self) -> Plain:
-        """The briefing as one plain object."""
-        return export(self.site.graph)
-
-    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables, with their columns."""
         return tables(self.site)
@@ -48,7 +44,7 @@ class Downloads:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """The files about the whole briefing, without sums and single records."""
-        found = {WHOLE: json_bytes(self.whole), GEOJSON: json_bytes(exercises_geojson(self.site.graph, self.site.url))}
+        found = {WHOLE: whole_bytes(self.site), GEOJSON: json_bytes(exercises_geojson(self.site.graph, self.site.url))}
         if self.site.licence:
             found[LICENCE] = self.site.licence.encode()
         found[ENTITIES] = entities_bytes(self.site)
@@ -56,7 +52,7 @@ class Downloads:
             found[CALENDAR] = calendar_bytes(self.site)
         if self.site.graph.changes:
             found[FEED] = atom_bytes(self.site)
-        csv = csv_files(self.tables)
+        csv = csv_files(self.site, self.tables)
         version = hashlib.sha256(found[WHOLE]).hexdigest()
         readme = {"README.txt": leaflet(self.site, self.tables, version)}
         licence = {"LICENSE.txt": found[LICENCE]} if self.site.licence else {}
@@ -65,12 +61,9 @@ class Downloads:
 
     @property
     def all(self) -> Iterator[tuple[str, bytes]]:
-        """Every file, those of single records last."""
+        """Every file but those of single records."""
         yield from self.files.items()
         yield SUMS, self._sums
-        for records in self.whole.values():
-            for plain in records:
-                yield record_file(self.site.graph.records[plain["id"]]).page, json_bytes(plain)
 
     @property
     def _sums(self) -> bytes:
@@ -80,3 +73,19 @@ class Downloads:
             for path, content in sorted(self.files.items())
         )
         return "".join(lines).encode()
+
+
+def whole_bytes(site: Site) -> bytes:
+    """The briefing as one plain object, as `json_bytes(export(graph))` has it, from the texts of its records."""
+    lists = []
+    for kind in KINDS:
+        listed: tuple[AnyRecord, ...] = getattr(site.graph, kind)
+        records = sorted(listed, key=lambda record: record.id)
+        texts = [indent(record_text(site, record), "    ") for record in records]
+        lists.append(f'  "{kind}": ' + ("[\n" + ",\n".join(texts) + "\n  ]" if texts else "[]"))
+    return ("{\n" + ",\n".join(lists) + "\n}\n").encode()
+
+
+def record_text(site: Site, record: AnyRecord) -> str:
+    """A record as JSON, two spaces a level."""
+    return site.excerpt("json", record.id, lambda: json_text(export_record(site.graph, record)))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from generator.model.graph import Graph
 from generator.model.records import AnyRecord
-from generator.site.addresses import Address, address_of
+from generator.site.addresses import Address, address_in
 
 RECORDS = "data/records"
 
 
-def permalink(site_url: str, record: AnyRecord) -> str:
+def permalink(site_url: str, graph: Graph, record: AnyRecord) -> str:
     """Where a record is shown."""
-    return absolute(site_url, address_of(record).html)
+    return absolute(site_url, address_in(graph, record).html)
 
 
 def absolute(site_url: str, path: str) -> str:

@@ -54,10 +54,9 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
-    @property
-    def cells(self) -> Iterable[tuple[Cell, ...]]:
-        """The rows as cells, in order."""
-        return (tuple(column.read(row) for column in self.columns) for row in self.rows)
+    def cells_of(self, row: Row) -> tuple[Cell, ...]:
+        """A row as cells, one a column."""
+        return tuple(column.read(row) for column in self.columns)
 
 
 def tables(site: Site) -> tuple[Table, ...]:

@@ -62,7 +62,7 @@ def packaged_basemap() -> Basemap:
     unit = 10 ** document["decimals"]
 
     def lines(texts: list[str]) -> tuple[Line, ...]:
-        return tuple(_line(decode(text, unit)) for text in texts)
+        return tuple(line_of(tuple((lon, mercator(lat)) for lon, lat in decode(text, unit))) for text in texts)
 
     land = [ring for polygon in document["land"] for ring in polygon]
     return Basemap(lines(land), lines(document["borders"]), lines(document["disputed"]))
@@ -104,8 +104,8 @@ def decode(text: str, unit: int) -> list[tuple[float, float]]:
     return points
 
 
-def _line(degrees: list[tuple[float, float]]) -> Line:
-    points = tuple((lon, mercator(lat)) for lon, lat in degrees)
+def line_of(points: tuple[Point, ...]) -> Line:
+    """A line with the box around its points."""
     across = [x for x, _ in points]
     along = [y for _, y in points]
     return Line(points, min(across), min(along), max(across), max(along))

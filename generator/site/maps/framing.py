@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -94,13 +95,25 @@ def _fitted(middle: float, length: float, least: float, most: float) -> tuple[fl
     return max(low, least), high
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _coast_points(frame: Frame) -> int:
     low, high = mercator(frame.south), mercator(frame.north)
-    return sum(
-        1
-        for ring in packaged_basemap().land
-        if ring.west <= frame.east and ring.east >= frame.west and ring.south <= high and ring.north >= low
-        for x, y in ring.points
-        if frame.west <= x <= frame.east and low <= y <= high
-    )
+    first, last = math.floor(frame.west), math.floor(frame.east)
+    columns = _columns()
+    inner = (columns.get(degree, []) for degree in range(first + 1, last))
+    edges = {degree: columns.get(degree, []) for degree in (first, last)}.values()
+    whole = sum(bisect_right(column, (high, math.inf)) - bisect_left(column, (low, -math.inf)) for column in inner)
+    cut = sum(low <= y <= high and frame.west <= x <= frame.east for column in edges for y, x in column)
+    return whole + cut
+
+
+@lru_cache(maxsize=1)
+def _columns() -> dict[int, list[tuple[float, float]]]:
+    """The points of all coasts as (ordinate, longitude), sorted, by the whole degree of longitude they lie in."""
+    found: dict[int, list[tuple[float, float]]] = {}
+    for ring in packaged_basemap().land:
+        for x, y in ring.points:
+            found.setdefault(math.floor(x), []).append((y, x))
+    for column in found.values():
+        column.sort()
+    return found

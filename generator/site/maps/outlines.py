@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from generator.site.maps.basemap import Basemap, Line, packaged_basemap
+from generator.site.maps.basemap import Basemap, Line, line_of, packaged_basemap
 from generator.site.maps.projection import Frame, Projection, mercator
 
 Point = tuple[float, float]
@@ -17,11 +17,14 @@ _MARGIN_PIXELS = 4.0
 _THINNING_PIXELS = 0.5
 """A point may lie this far off the line drawn without it."""
 
+_STRETCH = 48
+"""Points of a ring that are looked at together."""
+
 _SPECK_PIXELS = 1.6
 """Islands smaller than this in both directions are left out."""
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def background(frame: Frame, width: int) -> tuple[str, str, str]:
     """Path data of land, borders and disputed borders for a frame on a canvas of a width in pixels."""
     basemap: Basemap = packaged_basemap()
@@ -49,7 +52,7 @@ class _Window:
         """A ring clipped to the window, in pixels."""
         west, south, east, north = self._box
         inside = ring.west >= west and ring.east <= east and ring.south >= south and ring.north <= north
-        return self._pixels(ring.points if inside else clipped(ring.points, self._box))
+        return self._pixels(ring.points if inside else clipped(_near(ring, self._box), self._box))
 
     def parts(self, line: Line) -> Iterable[list[Point]]:
         """The stretches of an open line that cross the window, in pixels; each keeps one point beyond the edge."""
@@ -69,24 +72,53 @@ class _Window:
             yield self._pixels(stretch)
 
     def _pixels(self, points: Iterable[Point]) -> list[Point]:
-        return [((x - self._west) * self._scale, (self._top - y) * self._scale) for x, y in points]
+        west, top, scale = self._west, self._top, self._scale
+        return [((x - west) * scale, (top - y) * scale) for x, y in points]
+
+
+@lru_cache(maxsize=4096)
+def _stretches(ring: Line) -> tuple[Line, ...]:
+    """A ring cut into stretches of so many points, each with its box."""
+    starts = range(0, len(ring.points), _STRETCH)
+    return tuple(line_of(ring.points[start : start + _STRETCH]) for start in starts)
+
+
+def _near(ring: Line, box: tuple[float, float, float, float]) -> Sequence[Point]:
+    """A ring without most of the points that lie outside a rectangle; cut to it, it is the same.
+
+    Of a stretch that lies wholly beyond one side the ends alone count: clipping drops all between them. Above and
+    below that holds only between the rectangle's left and right, since these are cut first.
+    """
+    if len(ring.points) <= _STRETCH:
+        return ring.points
+    west, south, east, north = box
+    found: list[Point] = []
+    for part in _stretches(ring):
+        beyond = part.east < west or part.west > east
+        within = part.west >= west and part.east <= east
+        if beyond or (within and (part.north < south or part.south > north)):
+            found += (part.points[0], part.points[-1])
+        else:
+            found += part.points
+    return found
 
 
 def clipped(ring: Sequence[Point], box: tuple[float, float, float, float]) -> list[Point]:
     """A ring cut to a rectangle (Sutherland and Hodgman 1974); pieces are joined along the rectangle's edge."""
     west, south, east, north = box
     points = list(ring)
-    points = _cut(points, lambda p: p[0] >= west, lambda a, b: (west, _at(a[0], a[1], b[0], b[1], west)))
-    points = _cut(points, lambda p: p[0] <= east, lambda a, b: (east, _at(a[0], a[1], b[0], b[1], east)))
-    points = _cut(points, lambda p: p[1] >= south, lambda a, b: (_at(a[1], a[0], b[1], b[0], south), south))
-    return _cut(points, lambda p: p[1] <= north, lambda a, b: (_at(a[1], a[0], b[1], b[0], north), north))
+    points = _cut(points, [x >= west for x, _ in points], lambda a, b: (west, _at(*a, *b, west)))
+    points = _cut(points, [x <= east for x, _ in points], lambda a, b: (east, _at(*a, *b, east)))
+    points = _cut(points, [y >= south for _, y in points], lambda a, b: (_at(a[1], a[0], b[1], b[0], south), south))
+    return _cut(points, [y <= north for _, y in points], lambda a, b: (_at(a[1], a[0], b[1], b[0], north), north))
 
 
-def _cut(points: list[Point], kept: Callable[[Point], bool], crossing: Callable[[Point, Point], Point]) -> list[Point]:
+def _cut(points: list[Point], kept: list[bool], crossing: Callable[[Point, Point], Point]) -> list[Point]:
+    if all(kept):
+        return points
     result: list[Point] = []
-    before, before_kept = points[-1] if points else (0.0, 0.0), bool(points) and kept(points[-1])
-    for point in points:
-        point_kept = kept(point)
+    before, before_kept = points[-1], kept[-1]
+    for point, point_kept in zip(points, kept, strict=True):
         if point_kept != before_kept:
             result.append(crossing(before, point))
         if point_kept:
@@ -119,7 +151,8 @@ def _extent(points: Sequence[Point]) -> float:
 def _thinned_ring(points: Sequence[Point]) -> list[Point]:
     """A ring thinned as two lines between its first point and the one farthest from it."""
     first = points[0]
-    far = max(range(len(points)), key=lambda index: math.dist(points[index], first))
+    away = [math.dist(point, first) for point in points]
+    far = away.index(max(away))
     there = thinned(points[: far + 1], _THINNING_PIXELS)
     back = thinned([*points[far:], first], _THINNING_PIXELS)
     return there + back[1:-1]
@@ -136,7 +169,7 @@ def thinned(points: Sequence[Point], tolerance: float) -> list[Point]:
         index, distance = _farthest(points, first, last)
         if distance > tolerance:
             keep.add(index)
-            stretches += [(first, index), (index, last)]
+            stretches += [(a, b) for a, b in ((first, index), (index, last)) if b - a > 1]
     return [points[index] for index in sorted(keep)]
 
 
@@ -144,32 +177,32 @@ def _farthest(points: Sequence[Point], first: int, last: int) -> tuple[int, floa
     (x1, y1), (x2, y2) = points[first], points[last]
     dx, dy = x2 - x1, y2 - y1
     length = math.hypot(dx, dy)
-    found, most = first, 0.0
-    for index in range(first + 1, last):
-        x, y = points[index]
-        distance = abs(dx * (y - y1) - dy * (x - x1)) / length if length else math.hypot(x - x1, y - y1)
-        if distance > most:
-            found, most = index, distance
-    return found, most
+    between = points[first + 1 : last]
+    if length:
+        away = [abs(dx * (y - y1) - dy * (x - x1)) / length for x, y in between]
+    else:
+        away = [math.hypot(x - x1, y - y1) for x, y in between]
+    most = max(away, default=0.0)
+    return (first + 1 + away.index(most), most) if most > 0.0 else (first, 0.0)
 
 
 def _written(points: Sequence[Point], *, closed: bool) -> str:
     """Relative path data in halves of a pixel; steps of nothing are left out."""
     halves = [(round(x * 2), round(y * 2)) for x, y in points]
     x, y = halves[0]
-    text = ""
+    numbers: list[str] = []
     for next_x, next_y in halves[1:]:
-        if (next_x, next_y) == (x, y):
-            continue
-        for step in (next_x - x, next_y - y):
-            number = _half(step)
-            text += number if not text or number[0] == "-" else f" {number}"
-        x, y = next_x, next_y
-    if not text:
+        if next_x != x or next_y != y:
+            numbers += (_half(next_x - x), _half(next_y - y))
+            x, y = next_x, next_y
+    if not numbers:
         return ""
+    # A minus parts two numbers as well as a space does.
+    text = " ".join(numbers).replace(" -", "-")
     return f"M{_half(halves[0][0])} {_half(halves[0][1])}l{text}{'z' if closed else ''}"
 
 
+@lru_cache(maxsize=4096)
 def _half(halves: int) -> str:
     """Halves of a pixel as the shortest decimal: 1 is `.5`, -6 is `-3`."""
     whole, rest = divmod(abs(halves), 2)

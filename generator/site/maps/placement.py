@@ -118,9 +118,13 @@ def _pushed(places: list[Point]) -> bool:
     """Push every two points that are too near apart, in place; whether any was."""
     moved = False
     for first in range(len(places)):
+        x1, y1 = places[first]
         for second in range(first + 1, len(places)):
-            (x1, y1), (x2, y2) = places[first], places[second]
+            x2, y2 = places[second]
             dx, dy = x2 - x1, y2 - y1
+            # Most are far apart, which the sides tell without measuring.
+            if dx >= GAP or dx <= -GAP or dy >= GAP or dy <= -GAP:
+                continue
             distance = math.hypot(dx, dy)
             if distance >= GAP - 0.2:
                 continue
@@ -130,7 +134,8 @@ def _pushed(places: list[Point]) -> bool:
             else:
                 push = (GAP - distance) / 2
             dx, dy = dx / distance * push, dy / distance * push
-            places[first], places[second] = (x1 - dx, y1 - dy), (x2 + dx, y2 + dy)
+            x1, y1 = places[first] = (x1 - dx, y1 - dy)
+            places[second] = (x2 + dx, y2 + dy)
             moved = True
     return moved
 

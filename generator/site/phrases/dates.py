@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from gettext import NullTranslations
 
 from generator.model.dates import Edtf, Precision
 from generator.model.records import Exercise, ExerciseDate, Rank
-from generator.site.wording import _
+from generator.site.wording import _, active_catalogue
 
 
 def months() -> tuple[str, ...]:
     """The months of the year, January first."""
+    return _months(active_catalogue())
+
+
+@cache
+def _months(_catalogue: NullTranslations) -> tuple[str, ...]:
     return (
         _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
         _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),

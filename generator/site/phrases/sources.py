@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
+from gettext import NullTranslations
 
 from generator.model.dates import Precision
 from generator.model.records import Reliability, Source, SourceKind
 from generator.site.phrases.dates import when
 from generator.site.phrases.labels import label, lower_first
-from generator.site.wording import _, n_
+from generator.site.wording import _, active_catalogue, n_
 
 
 def grade(reliability: Reliability) -> str:
     """The Admiralty letters of a source, with what they mean (AJP-2.1)."""
+    letters, numbers = _grades(active_catalogue())
+    return _(
+        "Admiralty code {letter}{number}: source {source}; information {information}",
+        letter=reliability.source_grade,
+        number=reliability.information_grade,
+        source=letters[reliability.source_grade],
+        information=numbers[int(reliability.information_grade)],
+    )
+
+
+@cache
+def _grades(_catalogue: NullTranslations) -> tuple[dict[str, str], dict[int, str]]:
+    """What the letters and the numbers mean."""
     letters = {
         "A": _("completely reliable"), "B": _("usually reliable"), "C": _("fairly reliable"),
         "D": _("not usually reliable"), "E": _("unreliable"), "F": _("reliability cannot be judged"),
@@ -22,13 +37,7 @@ def grade(reliability: Reliability) -> str:
         1: _("confirmed by others"), 2: _("probably true"), 3: _("possibly true"), 4: _("doubtful"),
         5: _("improbable"), 6: _("truth cannot be judged"),
     }  # fmt: skip
-    return _(
-        "Admiralty code {letter}{number}: source {source}; information {information}",
-        letter=reliability.source_grade,
-        number=reliability.information_grade,
-        source=letters[reliability.source_grade],
-        information=numbers[int(reliability.information_grade)],
-    )
+    return letters, numbers
 
 
 def articles(kinds: Iterable[SourceKind]) -> str:

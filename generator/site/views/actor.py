@@ -10,7 +10,8 @@ from generator.model.graph import Graph
 from generator.model.records import Actor, Exercise
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
-from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site, by_name, neighbours
+from generator.site.orders import by_name, in_time
+from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.actor_lists import (
     ActorQuotations,
@@ -23,7 +24,7 @@ from generator.site.views.actor_lists import (
     records_on,
     relation_groups,
 )
-from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time
+from generator.site.views.exercise_list import ExerciseRow, exercise_row
 from generator.site.views.facets import ListForm, Shape, Trait
 from generator.site.views.lines import DisagreementTitle, disagreements_about
 from generator.site.views.meetings import MeetingLine, OccasionLine, meetings, occasions
@@ -94,7 +95,6 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
         actor,
         section,
         kind=phrases.label(actor.kind),
-        neighbours=neighbours(by_name(graph.actors), actor),
         tags=(phrases.label(actor.kind),),
     )
     mentions = sheet.marks(actor.cite, actor.id)
@@ -113,7 +113,7 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
         facts_above=False,
         roles=view_roles(sheet, actor),
         quotations=actor_quotations(sheet, actor.id, on_it.quotations),
-        exercises=tuple(exercise_row(sheet, e) for e in in_time(on_it.exercises) if _takes_part(actor.id, e)),
+        exercises=tuple(exercise_row(sheet, e) for e in in_time(graph.exercises_with.get(actor.id, ()))),
         reactions=_reactions(sheet, actor, on_it.exercises),
         meetings=meetings(sheet, on_it.claims, without=actor.id),
         occasions=occasions(sheet, (q for q in on_it.quotations if q.speaker == actor.id)),
@@ -173,10 +173,6 @@ def _facts(sheet: Sheet, actor: Actor) -> tuple[tuple[str, str | Markup], ...]:
     return tuple(found)
 
 
-def _takes_part(actor_id: str, exercise: Exercise) -> bool:
-    return any(p.actor == actor_id for p in exercise.participants) or any(f.side == actor_id for f in exercise.figures)
-
-
 def _reactions(sheet: Sheet, actor: Actor, exercises: tuple[Exercise, ...]) -> tuple[tuple[Link, Said], ...]:
     return tuple(
         (
@@ -198,7 +194,7 @@ def view_actor_index(site: Site) -> ActorIndexView:
     form, codes = _actors_form(site.graph)
     groups = []
     for kind in _KINDS:
-        found = (actor for actor in by_name(site.graph.actors) if actor.kind == kind)
+        found = (actor for actor in site.orders.actors if actor.kind == kind)
         rows = tuple(_actor_row(sheet, actor, codes[actor.id]) for actor in found)
         if rows:
             groups.append((kind, _group_name(kind), rows))
@@ -206,15 +202,13 @@ def view_actor_index(site: Site) -> ActorIndexView:
 
 
 def _actors_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
-    speakers = {q.speaker for q in graph.quotations}
     quoted, unquoted = ("quoted", _("quoted")), ("not-quoted", _("not quoted"))
     traits: list[Trait[Actor]] = [
         Trait("kind", _("Kind"), lambda a: ((a.kind, _group_name(a.kind)),), order=_KINDS),
         Trait("country", _("Country"), lambda a: facets.country(graph, a.country), silent=_("Not reported")),
-        Trait("words", _("Quotations"), lambda a: (quoted if a.id in speakers else unquoted,), Shape.CHECKS),
+        Trait("words", _("Quotations"), lambda a: (quoted if a.id in graph.quotations_by else unquoted,), Shape.CHECKS),
     ]
-    form, codes = facets.list_form(traits, graph.actors, shown=_("{shown} of {total} actors shown"), file="actors.csv")
-    return form, dict(zip((a.id for a in graph.actors), codes, strict=True))
+    return facets.list_form(traits, graph.actors, shown=_("{shown} of {total} actors shown"), file="actors.csv")
 
 
 def _group_name(kind: str) -> str:
@@ -237,9 +231,9 @@ def _actor_row(sheet: Sheet, actor: Actor, code: str) -> ActorRow:
         described=actor.described,
         role=latest.title if latest else "",
         native=", ".join(name.value for name in actor.native_names),
-        exercises=sum(_takes_part(actor.id, exercise) for exercise in graph.exercises),
-        quotations=sum(q.speaker == actor.id for q in graph.quotations),
-        claims=sum(actor.id in c.about or c.claimant == actor.id for c in graph.claims),
+        exercises=len(graph.exercises_with.get(actor.id, ())),
+        quotations=len(graph.quotations_by.get(actor.id, ())),
+        claims=len(graph.claims_with.get(actor.id, ())),
         marks=sheet.marks(latest.cite if latest else actor.cite, actor.id),
         code=code,
     )

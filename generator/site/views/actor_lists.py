@@ -22,6 +22,7 @@ from generator.model.records import (
     RelationKind,
     Topic,
 )
+from generator.model.shelves import claim_order
 from generator.site import escape, phrases
 from generator.site.sheet import Said, Sheet
 from generator.site.views.lines import (
@@ -29,7 +30,6 @@ from generator.site.views.lines import (
     DisagreementTitle,
     QuotationLine,
     claim_line,
-    claim_order,
     disagreement_title,
     in_reading_order,
     quotation_line,

@@ -16,7 +16,7 @@ from generator.model.dates import Edtf
 from generator.model.independence import independent_count
 from generator.model.records import Exercise, ExercisePlace, Participant, Rank, Source, Statement, Verdict
 from generator.site import escape, phrases
-from generator.site.addresses import Link, address_of
+from generator.site.addresses import Link
 from generator.site.sheet import Said, Sheet
 from generator.site.views.lines import disagreements_about
 from generator.site.wording import _
@@ -109,11 +109,11 @@ def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
     cited = {source for item in told for telling in item.tellings for source in telling.sources}
     # Those who say most stand beside the properties; sorting keeps the order of sources among equals.
     columns = sorted(
-        (source for source in sheet.graph.sources if source.id in cited),
+        (sheet.graph.get(source, Source) for source in sorted(cited, key=sheet.graph.source_order.__getitem__)),
         key=lambda source: -sum(any(source.id in telling.sources for telling in item.tellings) for item in told),
     )
     disputes = {
-        side.ref: Link(d.title, sheet.href(address_of(d)))
+        side.ref: Link(d.title, sheet.to(d))
         for d in disagreements_about(sheet.graph, exercise.id)
         if d.verdict in _DISPUTES
         for side in d.sides

@@ -83,7 +83,7 @@ def view_downloads(site: Site, downloads: Downloads) -> DownloadsView:
         sums=_link(SUMS),
         licence=_link(LICENCE) if LICENCE in files else None,
         has_feed=FEED in files,
-        record_example=_example(downloads),
+        record_example=_example(site),
     )
 
 
@@ -125,9 +125,9 @@ def _table_entry(downloads: Downloads, index: int) -> TableEntry:
     )
 
 
-def _example(downloads: Downloads) -> Link | None:
-    exercises = downloads.whole["exercises"]
-    return _link(f"data/records/exercises/{exercises[0]['id']}.json") if exercises else None
+def _example(site: Site) -> Link | None:
+    exercises = sorted(exercise.id for exercise in site.graph.exercises)
+    return _link(f"data/records/exercises/{exercises[0]}.json") if exercises else None
 
 
 def _link(path: str) -> Link:

@@ -12,9 +12,9 @@ from generator.model.records import (
 )
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
-from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site, neighbours
+from generator.site.orders import in_time
+from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site
 from generator.site.views.comparison import Matrix, matrix, properties
-from generator.site.views.exercise_list import in_time
 from generator.site.views.figures import (
     Distance,
     Figure,
@@ -88,9 +88,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     section = Link(_("Exercises"), sheet.href(Address("exercises/index.md")))
     known = () if exercise.arrangement == "unknown" else (exercise.arrangement,)
     tags = tuple(phrases.label(value) for value in (*known, *exercise.domains))
-    head = sheet.head(
-        exercise, section, kind=_("Exercise"), neighbours=neighbours(in_time(graph.exercises), exercise), tags=tags
-    )
+    head = sheet.head(exercise, section, kind=_("Exercise"), tags=tags)
     summary = exercise.summary
     found = sorted(disagreements_about(graph, exercise.id), key=lambda d: list(Verdict).index(d.verdict))
     return ExerciseView(
@@ -120,7 +118,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         claims=tuple(claim_line(sheet, c) for c in claims_about(graph, exercise.id)),
         disagreements=tuple(disagreement_line(sheet, d) for d in found if d.verdict.opposes),
         differences=tuple(disagreement_title(sheet, d) for d in found if not d.verdict.opposes),
-        parts=tuple(sheet.link(e.id) for e in in_time(graph.exercises) if exercise.id in (e.part_of, e.series)),
+        parts=tuple(sheet.link(e.id) for e in in_time(graph.exercises_within.get(exercise.id, ()))),
         unreported=unreported(exercise),
         distances=_distances(sheet, exercise),
         evidence=sheet.evidence,

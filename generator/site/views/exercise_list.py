@@ -19,6 +19,7 @@ from generator.model.independence import (
 from generator.model.records import Arrangement, Domain, Exercise, ExerciseStatus, Figure, Rank
 from generator.model.walk import citations_of
 from generator.site import escape, phrases
+from generator.site.orders import sort_date
 from generator.site.sheet import Link, Mark, Said, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import ListForm, Shape, Trait
@@ -83,16 +84,6 @@ class ExerciseIndexView:
     evidence: tuple[Mark, ...]
 
 
-def in_time(exercises: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
-    """Exercises by their preferred date, earliest first, undated last."""
-    return tuple(sorted(exercises, key=lambda e: (_sort_date(e), e.id)))
-
-
-def _sort_date(exercise: Exercise) -> str:
-    date = phrases.preferred_date(exercise)
-    return phrases.middle(date.start) if date else "9999"
-
-
 def counted(exercises: tuple[Exercise, ...]) -> Counted:
     """What there is to count, the same on every page that counts exercises."""
     single = [e for e in exercises if e.kind != "series"]
@@ -126,7 +117,7 @@ def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> E
         name=sheet.link(exercise.id),
         described=exercise.described,
         when=phrases.period(date) if date else "",
-        sort_date=_sort_date(exercise) if date else "",
+        sort_date=sort_date(exercise) if date else "",
         kind=phrases.label(exercise.kind),
         arrangement=phrases.arrangement(exercise.arrangement).lower() if "joint" not in exercise.kind else "",
         domains=", ".join(phrases.label(d) for d in exercise.domains),
@@ -173,7 +164,7 @@ def _figure_words(sheet: Sheet, figure: Figure) -> str:
 def view_exercise_index(site: Site) -> ExerciseIndexView:
     """The table of exercises."""
     sheet = Sheet(site, "exercises/index.md")
-    ordered = in_time(site.graph.exercises)
+    ordered = site.orders.exercises
     events = [e for e in ordered if e.kind != "series"]
     series = [e for e in ordered if e.kind == "series"]
     found = {e.id: corroboration(site.graph, statements_of(e)) for e in ordered}
@@ -189,9 +180,9 @@ def view_exercise_index(site: Site) -> ExerciseIndexView:
     return ExerciseIndexView(
         form,
         tuple(row(e) for e in events),
-        codes[: len(events)],
+        tuple(codes[e.id] for e in events),
         tuple(row(e) for e in series),
-        codes[len(events) :],
+        tuple(codes[e.id] for e in series),
         counted(ordered),
         sheet.evidence,
     )
@@ -206,7 +197,7 @@ def _corroboration_words(graph: Graph, found: Corroboration) -> str:
 
 def _form(
     graph: Graph, exercises: list[Exercise], found: Mapping[str, Corroboration]
-) -> tuple[ListForm, tuple[str, ...]]:
+) -> tuple[ListForm, dict[str, str]]:
     silent = _("Not reported")
     near = near_places(graph, tuple(exercises))
     latest = facets.latest_year(date for e in exercises for date in _days(e))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from generator.model.dates import Edtf
 from generator.model.graph import Graph
@@ -22,8 +22,18 @@ from generator.site.wording import _
 
 # A list with fewer entries is read at a glance.
 SHORT = 8
+# A facet offers so many choices; what is chosen by a rarer one is found by its words.
+MOST_CHOICES = 200
 
-R = TypeVar("R")
+
+class Entry(Protocol):
+    """What a list holds: anything with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=Entry)
 Value = tuple[str, str]
 
 
@@ -145,20 +155,23 @@ def list_form(
     file: str,
     columns: tuple[Column, ...] = (),
     orders: tuple[Value, ...] = (),
-) -> tuple[ListForm, tuple[str, ...]]:
-    """The form above a list, and the code of each entry.
+) -> tuple[ListForm, dict[str, str]]:
+    """The form above a list, and the code of each entry by its id.
 
     A code holds, for each facet in the form's order, the positions of the entry's choices: `3;0,2;;1`.
     """
     if len(entries) < SHORT:
-        return ListForm((), len(entries), shown, file, columns, short=True), ("",) * len(entries)
+        return ListForm((), len(entries), shown, file, columns, short=True), dict.fromkeys(
+            (entry.id for entry in entries), ""
+        )
     told = [(trait, [_told(trait, entry) for entry in entries]) for trait in traits]
     dividing = [(trait, values) for trait, values in told if _divides(values)]
     kept = [(_facet(place, trait, values), values) for place, (trait, values) in enumerate(dividing)]
     positions = [_positions(facet, values) for facet, values in kept]
     codes = (";".join(entry[index] for entry in positions) for index in range(len(entries)))
     facets = tuple(facet for facet, _values in kept)
-    return ListForm(facets, len(entries), shown, file, columns, orders), tuple(codes)
+    found = dict(zip((entry.id for entry in entries), codes, strict=True))
+    return ListForm(facets, len(entries), shown, file, columns, orders), found
 
 
 def _told(trait: Trait[R], entry: R) -> tuple[Value, ...]:
@@ -176,18 +189,25 @@ def _facet(place: int, trait: Trait[R], values: list[tuple[Value, ...]]) -> Face
     counts = Counter(value for told in values for value in {value for value, _label in told})
     choices = (Choice(value, label, counts[value]) for value, label in labels.items())
 
+    order = trait.order or tuple(value for value, _label in trait.always)
+
     def rank(choice: Choice) -> tuple[bool, int, str, str]:
-        order = trait.order or tuple(value for value, _label in trait.always)
         known = order.index(choice.value) if choice.value in order else len(order)
         return choice.value == "none", known, choice.label.casefold(), choice.value
 
-    return Facet(place, trait.key, trait.label, trait.shape, tuple(sorted(choices, key=rank)), trait.hint)
+    kept = sorted(choices, key=rank)
+    hint = trait.hint
+    if len(kept) > MOST_CHOICES:
+        often = set(sorted(kept, key=lambda choice: (-choice.count, rank(choice)))[:MOST_CHOICES])
+        kept = [choice for choice in kept if choice in often]
+        hint = _("the {count} named most often", count=MOST_CHOICES)
+    return Facet(place, trait.key, trait.label, trait.shape, tuple(kept), hint)
 
 
 def _positions(facet: Facet, values: list[tuple[Value, ...]]) -> list[str]:
     """The choices of each entry by their positions in a facet."""
     places = {choice.value: place for place, choice in enumerate(facet.choices)}
-    return [",".join(map(str, sorted({places[value] for value, _label in told}))) for told in values]
+    return [",".join(map(str, sorted({places[value] for value, _label in told if value in places}))) for told in values]
 
 
 # --- what several lists are chosen by ---------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model.geography import Position, distance_km, position_of
+from generator.model.geography import Position, position_of
 from generator.model.graph import Graph
+from generator.model.nearby import Near
 from generator.model.records import Exercise, Place, PlaceKind, Rank
 from generator.site import phrases
 from generator.site.addresses import address_of, html_address
@@ -19,12 +20,16 @@ from generator.site.wording import _, n_
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawn map with its caption; `wide` for maps of the whole region."""
+    """A drawn map with its caption; `wide` for maps of the whole region.
+
+    `left_out` says what of too many exercises is not drawn; the caption has it too.
+    """
 
     svg: Markup
     caption: str
     wide: bool = False
     legend: tuple[tuple[Markup, str], ...] = ()
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,20 @@ def sea_labels(graph: Graph) -> tuple[SeaLabel, ...]:
     return tuple(SeaLabel(m.name, m.alt_name, m.lat, m.lon, m.rank) for m in graph.gazetteer.labels)
 
 
+# Symbols are moved apart so that none hides another; more than these would be moved too far to tell where they belong.
+_MOST_MARKS = 200
+
+
 def overview(sheet: Sheet, exercises: Iterable[Exercise], *, ident: str, title: str, width: int = 1100) -> Figure:
-    """A map with one mark an exercise: of the usual frame where all fit, else of one around them."""
+    """A map with one mark an exercise: of the usual frame where all fit, else of one around them.
+
+    Args:
+        sheet: The page.
+        exercises: Earliest first; of more than a map can show the latest are drawn, and the caption says so.
+        ident: Prefix of the drawing's ids, unique on the page.
+        title: Accessible name.
+        width: Width in pixels at natural size.
+    """
     graph = sheet.graph
     marks = tuple(mark for e in exercises if (mark := main_mark(graph, e, sheet.page)))
     words = n_(
@@ -126,6 +143,9 @@ def overview(sheet: Sheet, exercises: Iterable[Exercise], *, ident: str, title: 
         "{count} exercises with a place on file. The list gives the same as text.",
         len(marks),
     )
+    left_out = _more_than_drawn(len(marks))
+    words = f"{words} {left_out}".strip()
+    marks = marks[-_MOST_MARKS:]
     fits = all(OVERVIEW.holds(mark.lat, mark.lon) for mark in marks)
     frame = OVERVIEW if fits else frame_of(marks, aspect=1.8)
     svg = draw_map(
@@ -133,7 +153,14 @@ def overview(sheet: Sheet, exercises: Iterable[Exercise], *, ident: str, title: 
     )
     shown = {mark.domain for mark in marks}
     legend = tuple((Markup(symbol(name)), phrases.label(name)) for name in DOMAINS if name in shown)
-    return Figure(Markup(svg), caption(), wide=True, legend=legend)
+    return Figure(Markup(svg), f"{left_out} {caption()}".strip(), wide=True, legend=legend, left_out=left_out)
+
+
+def _more_than_drawn(count: int) -> str:
+    """Which exercises a map does not show because there are too many; empty where it shows all."""
+    if count <= _MOST_MARKS:
+        return ""
+    return _("Drawn are the {shown} latest of {count} exercises with a place.", shown=_MOST_MARKS, count=count)
 
 
 def mini_map(sheet: Sheet, marks: tuple[MapMark, ...], *, ident: str, title: str, words: str) -> Figure | None:
@@ -173,17 +200,18 @@ def distances(sheet: Sheet, place: Place, *, apart_from: Collection[str] = (), m
     Left out are places that may overlap and distances known within too wide a range: they would say nothing.
     """
     here = position_of(place)
-    found: list[tuple[float, float, str]] = []
-    for other_id in sorted(sheet.graph.drill_locations - {place.id, *apart_from}):
-        other = sheet.graph.get(other_id, Place)
-        there = position_of(other)
-        if here is None or there is None:
-            continue
-        km = distance_km(here, there)
-        uncertainty = float(place.precision_km) + float(other.precision_km)
-        if km - uncertainty > (km + uncertainty) / _WIDEST_RANGE:
-            found.append((km, uncertainty, other_id))
+    if here is None:
+        return ()
+    without = {place.id, *apart_from}
+
+    def uncertainty(other: Place) -> float:
+        return float(place.precision_km) + float(other.precision_km)
+
+    def tells(near: Near) -> bool:
+        unsure = uncertainty(near.place)
+        return near.place.id not in without and near.km - unsure > (near.km + unsure) / _WIDEST_RANGE
+
+    found = sheet.graph.drills_nearby.nearest(here, most, tells)
     return tuple(
-        Distance(sheet.link(other_id), phrases.distance(km, uncertainty))
-        for km, uncertainty, other_id in sorted(found)[:most]
+        Distance(sheet.link(near.place.id), phrases.distance(near.km, uncertainty(near.place))) for near in found
     )

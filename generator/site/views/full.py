@@ -11,21 +11,22 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.records import Actor, ActorKind, Disagreement, Exercise, Quotation, Source, Topic, Verdict
+from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.changes import changed
 from generator.site.one_document import DocumentSheet, SourceMark
-from generator.site.sheet import Link, Said, Site, by_name
+from generator.site.orders import by_name
+from generator.site.sheet import Link, Said, Site
 from generator.site.views.comparison import Matrix, matrix
 from generator.site.views.exercise import unreported
-from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time, largest_personnel
+from generator.site.views.exercise_list import ExerciseRow, exercise_row, largest_personnel
 from generator.site.views.figures import Figure, drawn_places, marks_of, mini_map, not_drawn, overview
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementLine,
     QuotationLine,
     claim_line,
-    claim_order,
     disagreement_line,
     in_reading_order,
     quotation_line,
@@ -106,7 +107,7 @@ def view_full(site: Site, version: str) -> FullView:
         version: What names this state of the data.
     """
     graph = site.graph
-    drills = in_time(graph.exercises)
+    drills = site.orders.exercises
     shown = drills[-MOST_EXERCISES:]
     sheet = DocumentSheet(site, {exercise.id for exercise in shown})
     opposed = _weighed(sheet, [d for d in graph.disagreements if d.verdict.opposes])

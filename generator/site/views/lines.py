@@ -23,8 +23,8 @@ from generator.model.records import (
     Worded,
 )
 from generator.model.records.parts import Part
+from generator.model.shelves import claim_order
 from generator.site import phrases
-from generator.site.addresses import address_of
 from generator.site.sheet import Link, Mark, Opposed, Said, Sheet, shortened
 from generator.site.wording import _
 
@@ -142,11 +142,11 @@ def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True) ->
         context=tuple(filter(None, (quotation.role, said_on, quotation.occasion))),
         said_on=said_on,
         about=sheet.links(quotation.about),
-        continues=Link(_("earlier words"), sheet.href(address_of(continued))) if continued else None,
+        continues=Link(_("earlier words"), sheet.to(continued)) if continued else None,
         marks=sheet.marks([quotation.cite], quotation.id),
         cue=sheet.marks(quotation.cue, quotation.id) if whole else (),
         correct=sheet.correct(quotation.id),
-        permalink=sheet.href(address_of(quotation)),
+        permalink=sheet.to(quotation),
         note=quotation.note or "",
         unreviewed=sheet.unreviewed(quotation),
         opposed=sheet.opposed(quotation.id),
@@ -162,7 +162,7 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
         when=phrases.when(claim.when) if claim.when else "",
         topic=phrases.topic(claim.topic),
         about=sheet.links(claim.about),
-        permalink=sheet.href(address_of(claim)),
+        permalink=sheet.to(claim),
     )
 
 
@@ -181,7 +181,7 @@ def disagreement_line(sheet: Sheet, disagreement: Disagreement) -> DisagreementL
         about=sheet.links(disagreement.about),
         within_one_source=len(sources) == 1,
         compared=_compared(sheet.graph, disagreement),
-        permalink=sheet.href(address_of(disagreement)),
+        permalink=sheet.to(disagreement),
         correct=sheet.correct(disagreement.id),
         note=disagreement.note or "",
         unreviewed=sheet.unreviewed(disagreement),
@@ -191,9 +191,7 @@ def disagreement_line(sheet: Sheet, disagreement: Disagreement) -> DisagreementL
 def disagreement_title(sheet: Sheet, disagreement: Disagreement) -> DisagreementTitle:
     """A disagreement as one line of this page."""
     verdict = disagreement.verdict
-    return DisagreementTitle(
-        disagreement.title, phrases.verdict(verdict), verdict, sheet.href(address_of(disagreement))
-    )
+    return DisagreementTitle(disagreement.title, phrases.verdict(verdict), verdict, sheet.to(disagreement))
 
 
 def _compared(graph: Graph, disagreement: Disagreement) -> str:
@@ -219,7 +217,7 @@ def _side(sheet: Sheet, disagreement: Disagreement, index: int, side: Side) -> S
         return _side_line(said, "", None)
     path, part = sheet.graph.keyed[side.ref]
     record = sheet.graph.records[side.ref.partition("#")[0]]
-    on_file = Link(_("on file"), sheet.href(address_of(record)))
+    on_file = Link(_("on file"), sheet.to(record))
     figure = phrases.figure(part) if isinstance(part, (Figure, Claim)) else ""
     if isinstance(part, Quotation):
         said = Said(
@@ -286,12 +284,6 @@ def in_reading_order(graph: Graph, quotations: Iterable[Quotation]) -> tuple[Quo
 def claims_about(graph: Graph, record_id: str) -> tuple[Claim, ...]:
     """Claims about a record, those told earliest in time first."""
     return tuple(sorted(graph.claims_about.get(record_id, ()), key=claim_order))
-
-
-def claim_order(claim: Claim) -> tuple[str, str]:
-    """Claims by the time they tell of, undated ones last."""
-    date = claim.when or claim.as_of or claim.said_on
-    return (str(date.earliest or date.latest) if date else "9999", claim.id)
 
 
 def disagreements_about(graph: Graph, record_id: str) -> tuple[Disagreement, ...]:

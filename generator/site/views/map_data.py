@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from generator.model.geography import position_of
 from generator.model.records import Citation, Exercise, ExercisePlace, Figure, Place, PlaceRole, Rank
 from generator.site import phrases
-from generator.site.addresses import address_of, html_address, passage_address
+from generator.site.addresses import address_in, address_of, html_address, passage_address
 from generator.site.maps import wrapped
+from generator.site.orders import in_time
 from generator.site.sheet import Sheet, Site
-from generator.site.views.exercise_list import in_time
 from generator.site.views.figures import domain_of, drawn_places, known_note, left_out, sea_labels
 from generator.site.views.nearness import near_places
 from generator.site.views.spans import span_of_exercise
@@ -137,7 +137,7 @@ def _cited(sheet: Sheet, exercise: Exercise, citations: Iterable[Citation]) -> l
 
 
 def _address(sheet: Sheet, record_id: str) -> str:
-    return html_address(sheet.page, address_of(sheet.graph.records[record_id]))
+    return html_address(sheet.page, address_in(sheet.graph, sheet.graph.records[record_id]))
 
 
 def _map_words() -> dict[str, str]:

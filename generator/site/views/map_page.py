@@ -58,6 +58,7 @@ class MapControls:
     years: tuple[int, int]
     status: str
     overview_svg: Markup
+    left_out: str
     strip: TimeStrip | None
 
 
@@ -114,6 +115,9 @@ def _controls(sheet: Sheet, exercises: tuple[Exercise, ...]) -> MapControls:
     domains = Counter(domain_of(e) for e in exercises)
     arrangements = Counter(str(e.arrangement) for e in exercises)
     strip = time_strip(sheet, exercises, ident="strip")
+    map_overview = overview(
+        sheet, exercises, ident="map-overview", title=_("Where exercises took place"), width=_OVERVIEW_PIXELS
+    )
     years = years_of(exercises)
     return MapControls(
         domains=tuple(
@@ -126,9 +130,8 @@ def _controls(sheet: Sheet, exercises: tuple[Exercise, ...]) -> MapControls:
         selects=_selects(sheet, exercises),
         years=years,
         status=_status(sheet, exercises),
-        overview_svg=overview(
-            sheet, exercises, ident="map-overview", title=_("Where exercises took place"), width=_OVERVIEW_PIXELS
-        ).svg,
+        overview_svg=map_overview.svg,
+        left_out=map_overview.left_out,
         strip=strip,
     )
 

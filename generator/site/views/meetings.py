@@ -9,10 +9,9 @@ from markupsafe import Markup
 
 from generator.model.connections import named_at_meeting
 from generator.model.records import Claim, Quotation
+from generator.model.shelves import claim_order
 from generator.site import phrases
-from generator.site.addresses import address_of
 from generator.site.sheet import Link, Said, Sheet
-from generator.site.views.lines import claim_order
 from generator.site.wording import _, n_
 
 
@@ -50,7 +49,7 @@ def meetings(sheet: Sheet, claims: Iterable[Claim], *, without: str = "") -> tup
         if named and (not without or without in named):
             between = sheet.links(name for name in claim.about if name in named and name != without)
             said = sheet.said(claim, (), claim, claim.text)
-            found.append(MeetingLine(_when(claim), claim.expected, between, said, sheet.href(address_of(claim))))
+            found.append(MeetingLine(_when(claim), claim.expected, between, said, sheet.to(claim)))
     return tuple(found)
 
 
@@ -73,7 +72,7 @@ def occasions(sheet: Sheet, quotations: Iterable[Quotation]) -> tuple[OccasionLi
         OccasionLine(
             when,
             occasion,
-            Link(n_("{count} quotation", "{count} quotations", len(said)), sheet.href(address_of(said[0]))),
+            Link(n_("{count} quotation", "{count} quotations", len(said)), sheet.to(said[0])),
         )
         for (_key, when, occasion), said in sorted(grouped.items(), key=lambda item: item[0])
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from generator.model.geography import Position, distance_km, position_of
+from generator.model.geography import Position, position_of
 from generator.model.graph import Graph
+from generator.model.nearby import Nearby
 from generator.model.records import Exercise, Place, PlaceKind
 from generator.site.views.figures import drawn_places
 from generator.site.wording import _
@@ -19,7 +20,6 @@ NEAR_KM = 500
 
 # What is wider than this is near to everything.
 _WIDEST_KM = 1600.0
-_KM_PER_DEGREE = 111.2
 # Near a border, a region or a town is a judgement; near a sea, an island or a country is where on the map to look.
 _NAMED = frozenset(
     {
@@ -49,16 +49,14 @@ def near_places(graph: Graph, exercises: tuple[Exercise, ...]) -> dict[str, tupl
     At means: a source says so, or the place said lies within it. Near means: one of its places, by its point or a
     corner of its outline, lies within the radius the other is known by, or within `NEAR_KM` of its middle.
     """
-    targets = [
-        place
-        for place in graph.places
-        if place.kind in _NAMED and float(place.precision_km) <= _WIDEST_KM and position_of(place)
-    ]
+    targets = Nearby(
+        place for place in graph.places if place.kind in _NAMED and float(place.precision_km) <= _WIDEST_KM
+    )
 
     @cache
     def near(held: str) -> frozenset[str]:
-        place = graph.get(held, Place)
-        return frozenset(target.id for target in targets if _is_near(place, target))
+        reached = (found for point in _points(graph.get(held, Place)) for found in targets.within(point, _WIDEST_KM))
+        return frozenset(found.place.id for found in reached if found.km <= _reach(found.place))
 
     def of_exercise(exercise: Exercise) -> tuple[str, ...]:
         said = {around for stated in exercise.places for around in _itself_and_around(graph, stated.place)}
@@ -78,10 +76,9 @@ def _itself_and_around(graph: Graph, place_id: str) -> list[str]:
     return chain
 
 
-def _is_near(place: Place, target: Place) -> bool:
-    middle = position_of(target)
-    reach = max(float(target.precision_km), NEAR_KM)
-    return middle is not None and any(_within(middle, point, reach) for point in _points(place))
+def _reach(target: Place) -> float:
+    """How far from its middle a place is still near."""
+    return max(float(target.precision_km), NEAR_KM)
 
 
 def _points(place: Place) -> list[Position]:
@@ -89,8 +86,3 @@ def _points(place: Place) -> list[Position]:
     position = position_of(place)
     corners = place.outline if float(place.precision_km) <= _WIDEST_KM else ()
     return [*([position] if position else []), *(Position(float(c.lat), float(c.lon)) for c in corners)]
-
-
-def _within(middle: Position, point: Position, km: float) -> bool:
-    # Most points are ruled out by their latitude alone, which costs nothing.
-    return abs(middle.lat - point.lat) * _KM_PER_DEGREE <= km and distance_km(middle, point) <= km

@@ -8,18 +8,18 @@ from markupsafe import Markup
 
 from generator.model.graph import Graph
 from generator.model.records import Disagreement, Exercise, Verdict
+from generator.model.shelves import claim_order
 from generator.model.walk import citations_of
 from generator.site import phrases
 from generator.site.sheet import Link, Mark, Said, Sheet, Site
 from generator.site.views.exercise import unreported
-from generator.site.views.exercise_list import ExerciseRow, counted, exercise_row, in_time, largest_personnel
+from generator.site.views.exercise_list import ExerciseRow, counted, exercise_row, largest_personnel
 from generator.site.views.figures import Figure, overview
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementLine,
     DisagreementTitle,
     claim_line,
-    claim_order,
     disagreement_line,
     disagreement_title,
 )
@@ -73,7 +73,7 @@ def view_home(site: Site) -> HomeView:
     """The home page."""
     sheet = Sheet(site, "index.md")
     graph = site.graph
-    single = tuple(e for e in in_time(graph.exercises) if e.kind != "series" and e.status == "held")
+    single = tuple(e for e in site.orders.exercises if e.kind != "series" and e.status == "held")
     dated = [e for e in single if phrases.preferred_date(e)]
     rows = [exercise_row(sheet, e, figures=False) for e in reversed(dated[-4:])]
     key = sorted(
@@ -177,7 +177,7 @@ def view_unknowns(site: Site) -> UnknownsView:
     sheet = Sheet(site, "known-unknowns.md")
     graph = site.graph
     said = sorted((c for c in graph.claims if c.topic == "unknowns"), key=claim_order)
-    gaps = [Gap(sheet.link(e.id), unreported(e)) for e in in_time(graph.exercises) if e.kind != "series"]
+    gaps = [Gap(sheet.link(e.id), unreported(e)) for e in site.orders.exercises if e.kind != "series"]
     undated = [s.id for s in graph.sources if s.published.value is None or s.published.value.precision != "day"]
     speakers = {q.speaker for q in graph.quotations} | {c.claimant for c in graph.claims}
     unnamed = [a.id for a in graph.actors if a.described and a.kind == "group" and a.id in speakers]

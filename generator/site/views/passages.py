@@ -5,7 +5,8 @@ No more is shown than the published share allows; words cited more than once, or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_lowercase
 
@@ -16,12 +17,14 @@ from generator.model.checks.evidence import PUBLISHED_SHARE
 from generator.model.graph import Graph
 from generator.model.records import AnyRecord, NameForm, Side, Source, Statement
 from generator.model.records.parts import Part
-from generator.model.walk import Path, citations_of, parts_of
+from generator.model.walk import Path
 from generator.site import escape
 from generator.site.addresses import Link, passage_address, statement_address
 from generator.site.sheet import Sheet, name_of, shortened
 from generator.site.views.lines import words_of
 from generator.site.wording import _
+
+_SHOWN = re.compile(b"\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +56,26 @@ class Block:
     cited: tuple[Cited, ...]
 
 
-def cited_spans(graph: Graph, source: Source) -> tuple[Span, ...]:
-    """Every cited span of a source, in reading order."""
-    return tuple(sorted({p.span for p in graph.passages.values() if p.source == source.id}))
-
-
 def shown_spans(graph: Graph, source: Source) -> tuple[Span, ...]:
     """What of the article its page shows: the cited words, and the sentences around them while that stays little.
 
     The shortest words are given their sentence first, because they need it most.
     """
     article = graph.articles[source.id]
-    cited = _merged(cited_spans(graph, source))
+    cited = _merged(graph.cited_spans.get(source.id, ()))
     most = PUBLISHED_SHARE * len(article.text)
-    points = {point for span in cited for point in range(span.start, span.end)}
+    # A byte for each code point of the article: 1 where it is shown.
+    shown = bytearray(len(article.text))
+    for span in cited:
+        shown[span.start : span.end] = b"\1" * (span.end - span.start)
+    count = shown.count(1)
     for span in sorted(cited, key=lambda span: (span.end - span.start, span.start)):
         sentence = article.sentence_around(span)
-        wider = points | set(range(sentence.start, sentence.end))
-        if len(wider) <= most:
-            points = wider
-    return _merged(Span(point, point + 1) for point in points)
+        wider = count + shown.count(0, sentence.start, sentence.end)
+        if wider <= most:
+            shown[sentence.start : sentence.end] = b"\1" * (sentence.end - sentence.start)
+            count = wider
+    return tuple(Span(*stretch.span()) for stretch in _SHOWN.finditer(shown))
 
 
 def shown_share(article: Article, spans: tuple[Span, ...]) -> float:
@@ -93,7 +96,7 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 def blocks(sheet: Sheet, source: Source, article: Article, spans: tuple[Span, ...]) -> tuple[Block, ...]:
     """The stretches shown of an article, in reading order, each with what is cited from it."""
     # Citations that begin at one place share an anchor, so they are one passage, as long as the longest of them.
-    longest = {span.start: span for span in cited_spans(sheet.graph, source)}
+    longest = {span.start: span for span in sheet.graph.cited_spans.get(source.id, ())}
     rests = _rests(sheet, source)
     found = []
     for shown in spans:
@@ -150,29 +153,29 @@ def _marked(article: Article, shown: Span, cited: dict[Span, str]) -> Markup:
 def _rests(sheet: Sheet, source: Source) -> dict[int, dict[Rest, None]]:
     """The statements on file that rest on a source's words, by where the words begin, without repetition."""
     found: dict[int, dict[Rest, None]] = {}
-    for record in sheet.graph.records.values():
-        for path, citation in citations_of(record):
-            passage = sheet.graph.passages.get(citation)
-            if passage and passage.source == source.id:
-                found.setdefault(passage.span.start, {})[_rest(sheet, record, path)] = None
+    for resting in sheet.graph.resting_on.get(source.id, ()):
+        rest = _rest(sheet, sheet.graph.records[resting.record], resting.path)
+        found.setdefault(resting.passage.span.start, {})[rest] = None
     return found
 
 
 def _rest(sheet: Sheet, record: AnyRecord, path: Path) -> Rest:
     if isinstance(record, Source):
         return Rest(Link(_("this source’s own data")))
-    part = next(reversed(list(_holders(record, path))), record)
-    link = Link(shortened(name_of(record), 110), sheet.href(statement_address(record, part)))
+    part = _holder(sheet.graph, record, path)
+    link = Link(shortened(name_of(record), 110), sheet.href(statement_address(sheet.graph, record, part)))
     if isinstance(part, Statement) and path[0] != "summary":
         return Rest(link, says=shortened(words_of(sheet, part), 110).rstrip("."))
     return Rest(link, kind=_kind(record, path, part))
 
 
-def _holders(record: AnyRecord, path: Path) -> Iterator[Part]:
-    """The statements, names and sides that hold what stands at a path, outermost first."""
-    for at, part in parts_of(record):
+def _holder(graph: Graph, record: AnyRecord, path: Path) -> Part:
+    """The innermost statement, name or side that holds what stands at a path of a record, else the record."""
+    held: Part = record
+    for at, part in graph.parts[record.id]:
         if path[: len(at)] == at and isinstance(part, (Statement, NameForm, Side)):
-            yield part
+            held = part
+    return held
 
 
 def _kind(record: AnyRecord, path: Path, part: Part) -> str:

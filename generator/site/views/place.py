@@ -10,9 +10,10 @@ from generator.model.records import Place
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.maps import MapMark
-from generator.site.sheet import Head, Link, Mark, Sheet, Site, neighbours
+from generator.site.orders import in_time
+from generator.site.sheet import Head, Link, Mark, Sheet, Site
 from generator.site.views import facets
-from generator.site.views.exercise_list import ExerciseRow, exercise_row, in_time
+from generator.site.views.exercise_list import ExerciseRow, exercise_row
 from generator.site.views.facets import ListForm, Shape, Trait
 from generator.site.views.figures import Distance, Figure, distances, domain_of, mini_map, place_in_words
 from generator.site.views.lines import (
@@ -84,23 +85,17 @@ class PlaceIndexView:
     evidence: tuple[Mark, ...]
 
 
-def places_by_name(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Places in the order of their names."""
-    return tuple(sorted(places, key=lambda place: (place.name.casefold(), place.id)))
-
-
 def view_place(site: Site, place: Place) -> PlaceView:
     """The page of a place."""
     sheet = Sheet(site, address_of(place).page)
     graph = site.graph
     position = position_of(place)
-    here = tuple(e for e in in_time(graph.exercises) if any(p.place == place.id for p in e.places))
+    here = in_time(graph.exercises_at.get(place.id, ()))
     section = Link(_("Places"), sheet.href(Address("places/index.md")))
     head = sheet.head(
         place,
         section,
         kind=_kind(place),
-        neighbours=neighbours(places_by_name(graph.places), place),
         tags=(_("Drill location"),) if here else (),
     )
     domains = {domain_of(e) for e in here}
@@ -171,9 +166,9 @@ def _facts(sheet: Sheet, place: Place) -> tuple[tuple[str, str], ...]:
 def view_place_index(site: Site) -> PlaceIndexView:
     """The list of places."""
     sheet = Sheet(site, "places/index.md")
-    places = places_by_name(site.graph.places)
+    places = site.orders.places
     form, codes = _places_form(site.graph, places)
-    rows = [(place, _place_row(sheet, place, code)) for place, code in zip(places, codes, strict=True)]
+    rows = [(place, _place_row(sheet, place, codes[place.id])) for place in places]
     drill = site.graph.drill_locations
     return PlaceIndexView(
         form,
@@ -183,7 +178,7 @@ def view_place_index(site: Site) -> PlaceIndexView:
     )
 
 
-def _places_form(graph: Graph, places: tuple[Place, ...]) -> tuple[ListForm, tuple[str, ...]]:
+def _places_form(graph: Graph, places: tuple[Place, ...]) -> tuple[ListForm, dict[str, str]]:
     drill, mentioned = ("drill", _("drill location")), ("mentioned", _("only mentioned"))
     traits: list[Trait[Place]] = [
         Trait("kind", _("Kind"), lambda p: ((p.kind, _kind(p)),)),
@@ -201,7 +196,7 @@ def _place_row(sheet: Sheet, place: Place, code: str) -> PlaceRow:
         kind=_kind(place),
         where=phrases.coordinates(position.lat, position.lon) if position else _("Not reported"),
         precision=phrases.precision(place),
-        exercises=sum(any(p.place == place.id for p in e.places) for e in sheet.graph.exercises),
+        exercises=len(sheet.graph.exercises_at.get(place.id, ())),
         marks=sheet.marks(place.cite, place.id),
         code=code,
     )

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.dates import Edtf
 from generator.model.graph import Graph
 from generator.model.independence import country_of
-from generator.model.records import Actor, Quotation, QuotationKind, Source
+from generator.model.records import Actor, Quotation, QuotationKind
+from generator.model.shelves import NONE, quotation_keys, quotations_in_order, said_or_printed
 from generator.site import phrases
-from generator.site.sheet import Link, Mark, Sheet, Site, by_name
+from generator.site.html_sheet import HtmlSheet
+from generator.site.orders import by_name
+from generator.site.sheet import Link, Mark, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import Column, ListForm, Shape, Trait
-from generator.site.views.lines import QuotationLine, in_reading_order, quotation_line
+from generator.site.views.lines import QuotationLine, quotation_line
+from generator.site.views.list_pages import Composed, ListHead, list_pages, shelf_heads
 from generator.site.wording import _
+
+FOLDER = "quotations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class QuotationEntry:
 
     line: QuotationLine
     sort_date: str
-    code: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +48,76 @@ class SpeakerGroup:
 
 @dataclass(frozen=True, slots=True)
 class QuotationsView:
-    """Every quotation, by speaker."""
+    """Quotations by speaker: all with a form to choose from them, or a part of them whole.
 
-    form: ListForm
+    Attributes:
+        rows: Whether the entries are rows that lead to the whole ones.
+    """
+
+    head: ListHead
     groups: tuple[SpeakerGroup, ...]
     count: int
     direct: int
-    evidence: tuple[Mark, ...]
+    form: ListForm | None = None
+    rows: bool = False
+    evidence: tuple[Mark, ...] = ()
 
 
-def view_quotations(site: Site) -> QuotationsView:
-    """The quotations ledger."""
-    sheet = Sheet(site, "quotations/index.md")
+def quotation_pages(site: Site) -> Iterator[Composed]:
+    """Every page of the ledger."""
     graph = site.graph
-    form, codes = _quotations_form(graph)
-    groups = []
-    for speaker in by_name({q.speaker: graph.get(q.speaker, Actor) for q in graph.quotations}.values()):
-        words = in_reading_order(graph, (q for q in graph.quotations if q.speaker == speaker.id))
-        entries = tuple(_quotation_entry(sheet, q, codes[q.id]) for q in words)
-        groups.append(SpeakerGroup(sheet.link(speaker.id), f"by-{speaker.id}", entries))
-    direct = sum(q.kind != "indirect" for q in graph.quotations)
-    return QuotationsView(form, tuple(groups), len(graph.quotations), direct, sheet.evidence)
+    is_long = any(shelf.folder == FOLDER for shelf in graph.shelves)
+
+    def words(country: str) -> str:
+        known = country.upper() if country.upper() in graph.gazetteer.countries else country
+        return _("No country on file") if country == NONE else facets.country_name(graph, known)
+
+    def listed(head: ListHead, held: Sequence[Quotation]) -> QuotationsView:
+        sheet = (HtmlSheet if is_long else Sheet)(site, head.page)
+        form, codes = _form(graph, held)
+        return _view(head, sheet, held, codes, form, rows=is_long)
+
+    yield from list_pages(
+        site, FOLDER, _("Quotations"), quotations_in_order(graph.records, graph.passages),
+        quotation_keys(graph.records), template="quotations.md.j2", view=listed, words=words,
+    )  # fmt: skip
+    for shelf, head in shelf_heads(site, FOLDER, _("Quotations"), words):
+        held = [graph.get(i, Quotation) for i in shelf.part.entries]
+        yield Composed(head.page, "quotations.md.j2", _view(head, Sheet(site, head.page), held, {}, None))
 
 
-def _quotation_entry(sheet: Sheet, quotation: Quotation, code: str) -> QuotationEntry:
-    date = _date_of(sheet.graph, quotation)
+def _view(
+    head: ListHead,
+    sheet: Sheet,
+    held: Sequence[Quotation],
+    codes: Mapping[str, str],
+    form: ListForm | None,
+    *,
+    rows: bool = False,
+) -> QuotationsView:
+    graph = sheet.graph
+    said: dict[str, list[Quotation]] = {}
+    for quotation in held:
+        said.setdefault(quotation.speaker, []).append(quotation)
+    groups = tuple(
+        SpeakerGroup(
+            sheet.link(speaker.id),
+            f"by-{speaker.id}",
+            tuple(_entry(sheet, quotation, codes.get(quotation.id, ""), rows=rows) for quotation in said[speaker.id]),
+        )
+        for speaker in by_name(graph.get(speaker, Actor) for speaker in said)
+    )
+    direct = sum(q.kind != "indirect" for q in held)
+    return QuotationsView(head, groups, len(held), direct, form, rows, () if rows else sheet.evidence)
+
+
+def _entry(sheet: Sheet, quotation: Quotation, code: str, *, rows: bool) -> QuotationEntry:
+    date = said_or_printed(sheet.graph.records, quotation)
     sort_date = phrases.middle(date) if date else "9999"
-    return QuotationEntry(quotation_line(sheet, quotation), sort_date, code)
+    return QuotationEntry(quotation_line(sheet, quotation, whole=not rows), sort_date, code)
 
 
-def _date_of(graph: Graph, quotation: Quotation) -> Edtf | None:
-    """When it was said, else when its article appeared."""
-    return quotation.said_on or graph.get(quotation.cite.source, Source).published.value
-
-
-def _quotations_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
+def _form(graph: Graph, held: Sequence[Quotation]) -> tuple[ListForm, dict[str, str]]:
     traits: list[Trait[Quotation]] = [
         Trait("speaker", _("Speaker"), lambda q: facets.records(graph, [q.speaker])),
         Trait(
@@ -89,15 +130,15 @@ def _quotations_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
         Trait(
             "year",
             _("Year"),
-            lambda q: facets.years(_date_of(graph, q)),
+            lambda q: facets.years(said_or_printed(graph.records, q)),
             hint=_("any it may be said in, else of the article"),
         ),
         Trait("about", _("Subject"), lambda q: facets.records(graph, q.about)),
         Trait("kind", _("Kind"), lambda q: facets.closed(q.kind), Shape.CHECKS, order=tuple(QuotationKind)),
     ]
-    form, codes = facets.list_form(
+    return facets.list_form(
         traits,
-        graph.quotations,
+        held,
         shown=_("{shown} of {total} quotations shown"),
         file="quotations.csv",
         columns=(
@@ -111,4 +152,3 @@ def _quotations_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
         ),
         orders=(("", _("by speaker")), ("date", _("by date")), ("source", _("by source"))),
     )
-    return form, dict(zip((q.id for q in graph.quotations), codes, strict=True))

@@ -11,7 +11,7 @@ from generator.model.records import Source
 from generator.site import escape, phrases
 from generator.site.addresses import Address, Link, address_of
 from generator.site.evidence import Evidence, Mark
-from generator.site.sheet import Head, Sheet, Site, neighbours
+from generator.site.sheet import Head, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import ListForm, Trait
 from generator.site.views.passages import Block, blocks, shown_share, shown_spans
@@ -63,7 +63,7 @@ def view_source(site: Site, source: Source) -> SourceView:
     sheet = Sheet(site, address_of(source).page)
     graph = site.graph
     section = Link(_("Sources"), sheet.href(Address("sources/index.md")))
-    head = sheet.head(source, section, kind=_("Source"), neighbours=neighbours(graph.sources, source))
+    head = sheet.head(source, section, kind=_("Source"))
     article = graph.articles[source.id]
     spans = shown_spans(graph, source)
     reliability = source.reliability
@@ -142,14 +142,14 @@ def view_source_index(site: Site) -> SourceIndexView:
                 kind=phrases.label(source.kind),
                 reliability=source.reliability.words,
                 passages=len(shown_spans(site.graph, source)),
-                code=code,
+                code=codes[source.id],
             )
-            for source, code in zip(site.graph.sources, codes, strict=True)
+            for source in site.graph.sources
         ),
     )
 
 
-def _sources_form(graph: Graph) -> tuple[ListForm, tuple[str, ...]]:
+def _sources_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
     traits: list[Trait[Source]] = [
         Trait("kind", _("Kind"), lambda s: facets.closed(s.kind)),
         Trait(

@@ -20,6 +20,8 @@ from generator.site.wording import _
 LANES = ("naval", "air", "land", "joint-domain", "unknown")
 # More years than this have no room for a label each.
 _LABELLED_YEARS = 14
+# More marks than these make lanes of so many rows that none can be told.
+_MOST_MARKS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class TimeStrip:
     drawing: Strip
     years: tuple[int, int]
     year_labels: tuple[str, ...]
+    left_out: str
 
 
 def years_of(exercises: Sequence[Exercise]) -> tuple[int, int]:
@@ -53,6 +56,8 @@ def time_strip(
     if not dated:
         return None
     first, last = years_of(exercises)
+    count, dated = len(dated), dated[-_MOST_MARKS:]
+    left_out = _("On the strip are the {shown} latest of {count} dated exercises.", shown=len(dated), count=count)
     drawing = draw_strip(
         [_stay(sheet, exercise) for exercise in dated],
         [(name, phrases.label(name)) for name in LANES],
@@ -64,7 +69,7 @@ def time_strip(
     every = range(first, last + 1)
     step = -(-len(every) // labelled)
     labels = tuple(str(year) if (year - first) % step == 0 else "" for year in every)
-    return TimeStrip(drawing, (first, last), labels)
+    return TimeStrip(drawing, (first, last), labels, left_out if count > len(dated) else "")
 
 
 def _stay(sheet: Sheet, exercise: Exercise) -> Stay:

@@ -10,13 +10,12 @@ from markupsafe import Markup
 
 from generator.model.dates import Edtf, Precision
 from generator.model.records import Claim, Exercise
+from generator.model.shelves import claim_order
 from generator.site import phrases
-from generator.site.addresses import address_of, html_address
+from generator.site.addresses import address_in, html_address
 from generator.site.sheet import Link, Mark, Sheet, Site, shortened
 from generator.site.timeline_drawing import Bar, Lane, draw_timeline
-from generator.site.views.exercise_list import in_time
 from generator.site.views.figures import domain_of
-from generator.site.views.lines import claim_order
 from generator.site.views.spans import Span, span_of, span_of_exercise
 from generator.site.wording import _
 
@@ -26,6 +25,8 @@ _EVENT_TOPICS = ("meetings", "agreements", "arms")
 _DOMAINS = ("naval", "air", "land", "joint-domain", "unknown")
 _OTHER = "other"
 _MOST_YEARS = 40
+# More bars than these cannot be told apart; each costs the reader a line of the drawing.
+_MOST_BARS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def view_timeline(site: Site) -> TimelineView:
 
 
 def _exercise_entries(sheet: Sheet) -> Iterator[Entry]:
-    for exercise in in_time(sheet.graph.exercises):
+    for exercise in sheet.site.orders.exercises:
         stated = phrases.preferred_date(exercise)
         yield Entry(
             when=phrases.period(stated) if stated else "",
@@ -126,7 +127,7 @@ def _claim_entries(sheet: Sheet) -> Iterator[Entry]:
         if claim.when:
             yield Entry(
                 when=phrases.when(claim.when),
-                what=Link(shortened(claim.text, 160), sheet.href(address_of(claim))),
+                what=Link(shortened(claim.text, 160), sheet.to(claim)),
                 kind=phrases.topic(claim.topic),
                 lane=_lane_of(claim),
                 symbol="claim",
@@ -152,7 +153,7 @@ def _is_in_one_year(start: Edtf, end: Edtf | None = None) -> bool:
 def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
     """The drawing: one lane for exercises of each domain, one for each topic of events, one for the rest."""
     lanes: dict[str, list[Bar]] = {key: [] for key in _lane_labels()}
-    for exercise in in_time(sheet.graph.exercises):
+    for exercise in sheet.site.orders.exercises:
         stated = phrases.preferred_date(exercise)
         if stated and exercise.kind != "series":
             bar = _bar(sheet, exercise, span_of_exercise(stated), phrases.period(stated))
@@ -161,10 +162,22 @@ def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
         if not only_exercises and claim.when and not claim.expected:
             bar = _bar(sheet, claim, span_of(claim.when), phrases.when(claim.when))
             lanes[_lane_of(claim)] += [bar] if bar else []
+    count = sum(len(bars) for bars in lanes.values())
+    if count > _MOST_BARS:
+        lanes = _latest(lanes)
     found = tuple(Lane(label, tuple(lanes[key]), key) for key, label in _lane_labels().items())
     title = _("Timeline of exercises") if only_exercises else _("Timeline of exercises, meetings and agreements")
     words = _("A solid bar covers known days, a dashed one the days it can mean. The list gives the same as text.")
-    return Markup(draw_timeline(found, ident=ident, title=title, description=words))
+    note = _("Drawn are the {shown} latest of {count}; the list has all.", shown=_MOST_BARS, count=count)
+    drawing = draw_timeline(found, ident=ident, title=title, description=words, note=note if count > _MOST_BARS else "")
+    return Markup(drawing)
+
+
+def _latest(lanes: dict[str, list[Bar]]) -> dict[str, list[Bar]]:
+    """The lanes with as many bars as a drawing can hold: those that begin last, in whichever lane they are."""
+    every = sorted((bar for bars in lanes.values() for bar in bars), key=lambda bar: (bar.first, bar.last, bar.href))
+    kept = {bar.href for bar in every[-_MOST_BARS:]}
+    return {key: [bar for bar in bars if bar.href in kept] for key, bars in lanes.items()}
 
 
 def _lane_of(claim: Claim) -> str:
@@ -183,4 +196,5 @@ def _bar(sheet: Sheet, record: Exercise | Claim, span: Span, words: str) -> Bar 
         return None
     name = record.name if isinstance(record, Exercise) else record.text
     symbol = domain_of(record) if isinstance(record, Exercise) else "claim"
-    return Bar(span.first, span.last, name, words, symbol, html_address(sheet.page, address_of(record)), span.known)
+    href = html_address(sheet.page, address_in(sheet.graph, record))
+    return Bar(span.first, span.last, name, words, symbol, href, span.known)

@@ -1,0 +1,107 @@
+"""The words of a line: links with their attributes, bold words, tags and character references; all else is text.
+
+Read from Python-Markdown 3.11 (`inlinepatterns`). The order of its patterns does not matter for what is accepted here:
+no construct can begin inside another but within a link's words. Any other active character is refused.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.fastsite.conversion.addresses import PageAddresses
+from generator.fastsite.conversion.attributes import around_address
+from generator.fastsite.conversion.refusal import UnsureError
+from generator.fastsite.conversion.tags import AUTOLINK, INLINE_TAG
+
+# Characters that Python-Markdown may act on in a line; an exclamation mark alone is text.
+_ACTIVE = re.compile(r"[\[\]<&*_`\\{}]|  \n")
+_PASSIVE = rf"{INLINE_TAG}|&[#a-zA-Z0-9]+;"
+_WORDS = r"((?:[^\[\]\\`{}]|\\[\[\]])*+)"
+_ADDRESS = r"""([^\s()<>"'\[\]\\`{}]*+)(?:[ ]"([^"'<>\[\]\\`{}\n]*+)")?"""
+_LINK = rf"(?<!!)\[{_WORDS}\]\({_ADDRESS}\)(?:\{{[ ]([^{{}}\n]*?)[ ]*\}})?"
+_TOKEN = re.compile(rf"{_LINK}|{_PASSIVE}|{AUTOLINK}|\*+|[\[\]<&_`\\{{}}]|[ ][ ]\n")
+_IN_LINK = re.compile(rf"{_PASSIVE}|\*+|[<&_]|[ ][ ]\n")
+_NUMBER = re.compile(r"\\\[(\d+)\\\]")
+
+
+class Line:
+    """Writes lines of one page."""
+
+    __slots__ = ("_addresses", "_bold")
+
+    def __init__(self, addresses: PageAddresses) -> None:
+        self._addresses = addresses
+        self._bold = False
+
+    def html(self, text: str) -> str:
+        """A line, or lines, of a paragraph, item, cell or heading as HTML.
+
+        Raises:
+            UnsureError: If it holds anything that is not known.
+        """
+        if not _ACTIVE.search(text):
+            return text
+        return self._written(_TOKEN, text)
+
+    def address(self, link: str) -> str:
+        """Where a link of the page's own leads in the site."""
+        return self._addresses.resolve(link)
+
+    def _written(self, pattern: re.Pattern[str], text: str) -> str:
+        outer, self._bold = self._bold, False
+        html = pattern.sub(self._token, text)
+        if self._bold:
+            raise UnsureError
+        self._bold = outer
+        return html
+
+    def _token(self, found: re.Match[str]) -> str:
+        part = found[0]
+        kind = part[0]
+        if len(part) > 1:
+            if kind == "[":
+                return self._link(found)
+            if kind == "*" and len(part) == 2:
+                return self._mark(found)
+            if kind == "&" or (kind == "<" and part[:5] != "<http"):
+                return part
+            if kind == "<":
+                address = self._addresses.resolve(part[1:-1])
+                return f'<a href="{address}">{address}</a>'
+        elif kind == "_" and _between_words(found):
+            return part
+        raise UnsureError
+
+    def _link(self, found: re.Match[str]) -> str:
+        words, link, title, attributes = found.groups()
+        if number := _NUMBER.fullmatch(words):
+            words = f"[{number[1]}]"
+        elif _ACTIVE.search(words):
+            words = self._written(_IN_LINK, words).replace("\\[", "[").replace("\\]", "]")
+        address = self._addresses.resolve(link)
+        before, after = around_address(attributes) if attributes is not None else ("", "")
+        if title is not None:
+            if not title.isprintable():
+                # White space of other kinds becomes spaces.
+                raise UnsureError
+            after += f' title="{title.strip()}"'
+        return f'<a{before} href="{address}"{after}>{words}</a>'
+
+    def _mark(self, found: re.Match[str]) -> str:
+        """Two asterisks: they open before a word and close after one, by turns."""
+        text, start, end = found.string, found.start(), found.end()
+        if self._bold:
+            if start == 0 or text[start - 1].isspace():
+                raise UnsureError
+            self._bold = False
+            return "</strong>"
+        if end == len(text) or text[end].isspace():
+            raise UnsureError
+        self._bold = True
+        return "<strong>"
+
+
+def _between_words(found: re.Match[str]) -> bool:
+    """Whether an underscore stands inside a word, where it emphasises nothing."""
+    text, at = found.string, found.start()
+    return 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()

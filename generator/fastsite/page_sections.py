@@ -1,0 +1,231 @@
+"""The sections of a page as the search plugin makes them, read off its HTML in one pass over its tags.
+
+A page that is not plain HTML as the converter prints it is refused, and left to the plugin's own parser.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from html import escape, unescape
+
+from material.plugins.search.plugin import Element, Section
+
+# What a tag may hold between "<" and ">": an end, or a name and attributes in double quotes.
+_TAG = re.compile(r"(/?)([a-z][a-z0-9]*+)((?:\s++[^\s\"'<>/=]++(?:=\"[^\"]*+\")?+)*+)\s*+(/?)")
+_ATTRIBUTE = re.compile(r"\s+([^\s\"'<>/=]+)(?:=\"([^\"]*)\")?")
+# What parsers read by rules of its own, and lines of code, whose white space counts.
+_OWN_RULES = (
+    *(f"<{tag}" for tag in ("script", "style", "object", "textarea", "iframe", "noembed", "noframes", "noscript")),
+    *("<xmp", "<plaintext", "<pre", "linenodiv"),
+)
+_TITLE = re.compile(r"<title[^>]*>[^<]*</title>")
+_ESCAPED_CLASS = re.compile(r"class=\"[^\"&]*&")
+
+# The plugin's `void` and the tags its parser keeps (material 9.6 to 9.8).
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+_KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+class _Kind(Enum):
+    """What a tag asks of the reading."""
+
+    PLAIN = auto()
+    PLAIN_END = auto()
+    VOID = auto()
+    OTHER = auto()
+
+
+# A tag, whether it ends, its attributes as they are written, whether it ends at once.
+_Tag = tuple[_Kind, str, bool, str, bool]
+
+
+def sections(content: str) -> list[Section] | None:
+    """The sections that the plugin's parser makes of a page's HTML.
+
+    Returns:
+        Them in order, or None if the page is to be read by the parser itself.
+    """
+    if not _is_plain(content):
+        return None
+    before, *pieces = content.split("<")
+    reading = _Reading()
+    if before:
+        reading.text(before)
+    stack, excluded, known = reading.open, reading.excluded, _KNOWN
+    plain, plain_end, void = _Kind.PLAIN, _Kind.PLAIN_END, _Kind.VOID
+    for piece in pieces:
+        inside, closing, text = piece.partition(">")
+        read = known.get(inside) or _read_tag(inside)
+        if read is None or not closing:
+            return None
+        kind, tag = read[0], read[1]
+        if kind is void:
+            pass
+        elif kind is plain and reading.sections:
+            stack.append(tag)
+        elif kind is plain_end and len(stack) > reading.watched and stack[-1] == tag and tag not in excluded:
+            stack.pop()
+        elif not reading.tag(read):
+            return None
+        if text and not excluded:
+            reading.text(text)
+    return reading.sections
+
+
+def _read_tag(inside: str) -> _Tag | None:
+    """What stands between "<" and ">", or None if that is no plain tag."""
+    found = _TAG.fullmatch(inside)
+    if not found:
+        return None
+    ends, tag, attributes, closed = found[1] == "/", found[2], found[3], found[4] == "/"
+    if ends and (attributes or closed):
+        return None
+    if ends:
+        kind = _Kind.OTHER if tag in _KEPT else _Kind.PLAIN_END
+    elif tag in _VOID:
+        kind = _Kind.VOID
+    elif tag in _KEPT or tag in _HEADINGS or "data-search-exclude" in attributes or "headerlink" in attributes:
+        kind = _Kind.OTHER
+    else:
+        kind = _Kind.OTHER if closed else _Kind.PLAIN
+    read = (kind, tag, ends, attributes, closed)
+    if len(inside) < _SHORT and len(_KNOWN) < _MANY:
+        _KNOWN[inside] = read
+    return read
+
+
+# Most tags of a site are a few hundred, over and over.
+_KNOWN: dict[str, _Tag] = {}
+_SHORT, _MANY = 60, 20_000
+
+
+def _is_plain(content: str) -> bool:
+    if any(word in content for word in _OWN_RULES) or _ESCAPED_CLASS.search(content):
+        return False
+    # Some versions of Python read no tag within a title, which drawings have as well.
+    return "<title" not in content or len(_TITLE.findall(content)) == content.count("<title")
+
+
+class _Reading:
+    """Where the reading of a page stands: the open tags, the section, and the tags whose content is left out."""
+
+    __slots__ = ("_permalink", "_section", "excluded", "open", "sections", "watched")
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        # The parser knows its elements by their tags alone: the first end of the same tag ends what is left out.
+        self.excluded: set[str] = set()
+        self.open: list[str] = []
+        # Ends of tags no deeper than this are more than a step back: a section or a permalink may end there.
+        self.watched = 0
+        self._section: Section | None = None
+        self._permalink = 0
+
+    def tag(self, read: _Tag) -> bool:
+        """A tag that changes more than the open tags; false if the page is to be read by the parser itself."""
+        _, tag, ends, attributes, closed = read
+        if ends:
+            return self._end(tag)
+        self._start(tag, attributes)
+        return not closed or self._end(tag)
+
+    def _start(self, tag: str, attributes: str) -> None:
+        self.open.append(tag)
+        if tag in _HEADINGS and "id=" in attributes:
+            self._heading(tag, _attributes(attributes))
+        section = self._section or self.preface()
+        if "data-search-exclude" in attributes and "data-search-exclude" in _attributes(attributes):
+            self.excluded.add(tag)
+        elif not self.excluded:
+            if tag in _KEPT:
+                (section.title if section.el.tag in self.open else section.text).append(f"<{tag}>")
+            elif tag == "a" and not self._permalink and _attributes(attributes).get("class") == "headerlink":
+                self._permalink = len(self.open)
+                self._watch()
+
+    def _end(self, tag: str) -> bool:
+        stack, section = self.open, self._section
+        if not stack or stack[-1] != tag or section is None:
+            return True
+        if section.depth > len(stack):
+            section = self._leave(section, len(stack))
+        if self._permalink == len(stack):
+            self._permalink = 0
+            self._watch()
+        stack.pop()
+        if tag in self.excluded:
+            self.excluded.remove(tag)
+            return True
+        if self.excluded or tag not in _KEPT:
+            return True
+        return _close(section.title if section.el.tag in stack else section.text, tag)
+
+    def _watch(self) -> None:
+        self.watched = max(self._permalink, self._section.depth - 1 if self._section else 0)
+
+    def text(self, text: str) -> None:
+        """Text stands between two tags."""
+        if "&" in text:
+            text = unescape(text)
+        text = " " if text.isspace() else text.replace("\n", " ")
+        section = self._section or self.preface()
+        if section.el.tag in self.open:
+            if not self._permalink:
+                section.title.append(escape(text, quote=False))
+        elif text.isspace():
+            if not section.text or not section.text[-1].isspace():
+                section.text.append(text)
+        else:
+            section.text.append(escape(text, quote=False))
+
+    def _heading(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if "id" not in attributes:
+            return
+        depth = len(self.open)
+        if tag != "h1" and not self.sections:
+            self.sections.append(Section(Element("hx"), depth))
+        section = Section(Element(tag, attributes), depth)
+        if self.sections:
+            section.id = attributes["id"]
+        self.sections.append(section)
+        self._section = section
+        self._watch()
+
+    def preface(self) -> Section:
+        """The section of what stands before any heading."""
+        self._section = Section(Element("hx"))
+        self.sections.append(self._section)
+        return self._section
+
+    def _leave(self, section: Section, depth: int) -> Section:
+        """The section that goes on where the element around a heading ends."""
+        for earlier in reversed(self.sections):
+            if earlier.depth <= depth:
+                section.depth = float("inf")
+                self._section = earlier
+                self._watch()
+                return earlier
+        return section
+
+
+def _close(parts: list[str], tag: str) -> bool:
+    """End a kept tag, or take it back if nothing stands in it."""
+    try:
+        first = parts.index(f"<{tag}>")
+    except ValueError:
+        return False
+    if all(part.isspace() for part in parts[first + 1 :]):
+        del parts[first:]
+    else:
+        parts.append(f"</{tag}>")
+    return True
+
+
+def _attributes(written: str) -> dict[str, str | None]:
+    return {
+        found[1].lower(): None if found[2] is None else unescape(found[2]) for found in _ATTRIBUTE.finditer(written)
+    }

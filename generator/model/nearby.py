@@ -1,0 +1,73 @@
+"""Places by where they lie: those nearest to a point, and those within reach of it, without measuring to all of them.
+
+Holds places with a position, in the order of their latitude. It refuses to guess at places without one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.geography import Position, distance_km, position_of
+from generator.model.records import Place
+
+# Kilometres in a degree of latitude, a little less than there are, so that no place is ruled out for a rounding.
+_KM_PER_DEGREE = 111.19
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A place at a distance."""
+
+    km: float
+    place: Place
+
+
+class Nearby:
+    """Places in the order of their latitude."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        located = ((place, position) for place in places if (position := position_of(place)))
+        self._located = sorted(located, key=lambda pair: (pair[1].lat, pair[0].id))
+        self._latitudes = [position.lat for _place, position in self._located]
+
+    @property
+    def positions(self) -> tuple[tuple[str, Position, float], ...]:
+        """Which places there are, where, and how well that is known: all that a search among them rests on."""
+        return tuple((place.id, there, float(place.precision_km)) for place, there in self._located)
+
+    def within(self, here: Position, km: float) -> Iterator[Near]:
+        """The places no further than so many kilometres from a point, from south to north."""
+        reach = km / _KM_PER_DEGREE
+        first = bisect_left(self._latitudes, here.lat - reach)
+        for place, there in self._located[first : bisect_right(self._latitudes, here.lat + reach)]:
+            if (away := distance_km(here, there)) <= km:
+                yield Near(away, place)
+
+    def nearest(self, here: Position, most: int, kept: Callable[[Near], bool]) -> tuple[Near, ...]:
+        """The nearest places of which `kept` holds, nearest first; of those at one distance the best known."""
+        found: list[Near] = []
+        for degrees, index in self._outward(here):
+            if len(found) == most and degrees * _KM_PER_DEGREE > found[-1].km:
+                break
+            place, there = self._located[index]
+            near = Near(distance_km(here, there), place)
+            if kept(near):
+                insort(found, near, key=lambda known: (known.km, float(known.place.precision_km), known.place.id))
+                del found[most:]
+        return tuple(found)
+
+    def _outward(self, here: Position) -> Iterator[tuple[float, int]]:
+        """Every place by how many degrees of latitude lie between, fewest first."""
+        north = bisect_left(self._latitudes, here.lat)
+        south = north - 1
+        while south >= 0 or north < len(self._latitudes):
+            down = here.lat - self._latitudes[south] if south >= 0 else float("inf")
+            up = self._latitudes[north] - here.lat if north < len(self._latitudes) else float("inf")
+            if down <= up:
+                yield down, south
+                south -= 1
+            else:
+                yield up, north
+                north += 1

@@ -1,0 +1,141 @@
+"""The ledger of claims: rows by topic to choose from, and every claim whole with the words it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model.graph import Graph
+from generator.model.independence import Corroboration, claims_alike, corroboration, country_of
+from generator.model.records import Claim, Topic
+from generator.model.shelves import CLAIM_KEYS, claims_in_order, told_of
+from generator.site import phrases
+from generator.site.html_sheet import HtmlSheet
+from generator.site.sheet import Mark, Sheet, Site
+from generator.site.views import facets
+from generator.site.views.facets import Column, ListForm, Shape, Trait, Value
+from generator.site.views.lines import ClaimLine, claim_line
+from generator.site.views.list_pages import Composed, ListHead, list_pages, shelf_heads
+from generator.site.wording import _, n_
+
+FOLDER = "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """A claim with how well it is borne out, in words, and what it can be chosen by."""
+
+    line: ClaimLine
+    corroboration: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """A topic and its claims in time."""
+
+    topic: str
+    anchor: str
+    claims: tuple[ClaimEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """Claims by topic: all with a form to choose from them, or a part of them whole.
+
+    Attributes:
+        rows: Whether the entries are rows that lead to the whole ones.
+    """
+
+    head: ListHead
+    groups: tuple[TopicGroup, ...]
+    count: int
+    form: ListForm | None = None
+    rows: bool = False
+    evidence: tuple[Mark, ...] = ()
+
+
+def claim_pages(site: Site) -> Iterator[Composed]:
+    """Every page of the ledger."""
+    graph = site.graph
+    found = {c.id: corroboration(graph, claims_alike(graph, c)) for c in graph.claims}
+    is_long = any(shelf.folder == FOLDER for shelf in graph.shelves)
+
+    def listed(head: ListHead, claims: Sequence[Claim]) -> ClaimsView:
+        sheet = (HtmlSheet if is_long else Sheet)(site, head.page)
+        form, codes = _form(graph, claims, found)
+        groups = _groups(sheet, claims, found, codes)
+        return ClaimsView(head, groups, len(claims), form, is_long, () if is_long else sheet.evidence)
+
+    yield from list_pages(
+        site, FOLDER, _("Claims"), claims_in_order(graph.records), CLAIM_KEYS,
+        template="claims.md.j2", view=listed, words=phrases.topic,
+    )  # fmt: skip
+    for shelf, head in shelf_heads(site, FOLDER, _("Claims"), phrases.topic):
+        sheet = Sheet(site, head.page)
+        groups = _groups(sheet, [graph.get(i, Claim) for i in shelf.part.entries], found, {})
+        yield Composed(
+            head.page, "claims.md.j2", ClaimsView(head, groups, len(shelf.part.entries), evidence=sheet.evidence)
+        )
+
+
+def _groups(
+    sheet: Sheet, claims: Sequence[Claim], found: Mapping[str, Corroboration], codes: Mapping[str, str]
+) -> tuple[TopicGroup, ...]:
+    def entry(claim: Claim) -> ClaimEntry:
+        words = _corroboration_words(sheet.graph, found[claim.id])
+        return ClaimEntry(claim_line(sheet, claim), words, codes.get(claim.id, ""))
+
+    # Sorting keeps the order of time within a topic.
+    by_topic = sorted(claims, key=lambda claim: tuple(Topic).index(claim.topic))
+    return tuple(
+        TopicGroup(phrases.topic(topic), f"topic-{topic}", tuple(map(entry, told)))
+        for topic, told in groupby(by_topic, key=lambda claim: claim.topic)
+    )
+
+
+def _corroboration_words(graph: Graph, found: Corroboration) -> str:
+    """By how many a claim is stated alike; sentences without a figure are not compared."""
+    if found.side or found.independent < 2:
+        return facets.one_side_words(graph, found)
+    return n_(
+        "stated alike by {count} independent source", "stated alike by {count} independent sources", found.independent
+    )
+
+
+def _form(graph: Graph, claims: Sequence[Claim], found: Mapping[str, Corroboration]) -> tuple[ListForm, dict[str, str]]:
+    traits: list[Trait[Claim]] = [
+        Trait("topic", _("Topic"), lambda c: ((c.topic, phrases.topic(c.topic)),)),
+        Trait("claimant", _("Who says so"), lambda c: facets.records(graph, [c.claimant])),
+        Trait(
+            "side",
+            _("Claimant’s country"),
+            lambda c: facets.country(graph, country_of(graph, c.claimant)),
+            silent=_("None on file"),
+        ),
+        Trait("source", _("Source"), lambda c: facets.sources_of(graph, c.cite)),
+        Trait("year", _("Year"), lambda c: facets.years(told_of(c)), hint=_("any told of, else of saying")),
+        Trait("about", _("Subject"), lambda c: facets.records(graph, c.about)),
+        Trait("figure", _("Figure"), _figure, Shape.CHECKS, order=("with", "without")),
+        # Claims without a figure are not joined, so that none is stated twice would say nothing about the sources.
+        facets.corroboration_trait(
+            lambda c: found[c.id], _("stated alike by at least two independent sources"), always=False
+        ),
+    ]
+    return facets.list_form(
+        traits,
+        claims,
+        shown=_("{shown} of {total} claims shown"),
+        file="claims.csv",
+        columns=(
+            Column(_("Claim"), ".c-text"),
+            Column(_("Time told of"), ".when"),
+            Column(_("Who says so"), ".by a"),
+            Column(_("Remarks"), ".aside"),
+        ),
+    )
+
+
+def _figure(claim: Claim) -> tuple[Value, ...]:
+    return (("without", _("without a figure")),) if claim.value is None else (("with", _("with a figure")),)

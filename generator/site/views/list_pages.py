@@ -1,0 +1,161 @@
+"""Lists and ledgers as pages: a list in one page or in parts with an overview, and the pages of whole entries.
+
+Holds what such pages have around their entries; what an entry says is the matter of each kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+from generator.model.shelves import MOST_ROWS, NONE, Key, Part, Shelf, cut
+from generator.site.addresses import Address
+from generator.site.sheet import Link, Sheet, Site
+from generator.site.wording import _
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A page that is ready to be rendered: its path below `docs/`, its template and its view."""
+
+    path: str
+    template: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class ListHead:
+    """What a page of a list or ledger begins and ends with.
+
+    Attributes:
+        page: Its path below `docs/`.
+        title: What it lists, and which part of it.
+        trail: Where it belongs; empty on the page that the navigation leads to.
+        shelves: The pages on which the entries stand whole; none where they stand whole on this one.
+        scope: What it leaves to other parts, in words; empty where it holds everything.
+        previous: The part before it.
+        next: The part after it.
+    """
+
+    page: str
+    title: str
+    trail: tuple[Link, ...] = ()
+    shelves: tuple[Link, ...] = ()
+    scope: str = ""
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The page of a list too long for one page: its parts by what their entries have in common.
+
+    Attributes:
+        head: Its head.
+        count: How many entries the list has.
+        groups: What parts have in common, with their pages and how many entries each holds.
+    """
+
+    head: ListHead
+    count: int
+    groups: tuple[tuple[str, tuple[tuple[Link, int], ...]], ...]
+
+
+def list_pages(
+    site: Site,
+    folder: str,
+    title: str,
+    entries: Sequence[R],
+    keys: Sequence[Key[R]],
+    *,
+    template: str,
+    view: Callable[[ListHead, Sequence[R]], object],
+    words: Callable[[str], str],
+) -> Iterator[Composed]:
+    """The pages of a list: one, or an overview and its parts.
+
+    Args:
+        site: What all pages share.
+        folder: The folder of its kind of records.
+        title: What it lists.
+        entries: In the order in which they are read.
+        keys: What parts are told apart by.
+        template: The template of a page of entries.
+        view: Gives the view of a page of entries from its head.
+        words: The words for a value of the first key.
+    """
+    index = f"{folder}/index.md"
+    shelves = _shelf_links(site, folder, index, words)
+    if len(entries) <= MOST_ROWS:
+        yield Composed(index, template, view(ListHead(index, title, shelves=shelves), entries))
+        return
+    parts = tuple(cut(entries, MOST_ROWS, keys))
+    paths = [f"lists/{folder}-{part.name}.md" for part in parts]
+    names = [part_name(part, words) for part in parts]
+    sheet = Sheet(site, index)
+    links = tuple(
+        (part.path[0], Link(name, sheet.href(Address(path))), len(part.entries))
+        for part, path, name in zip(parts, paths, names, strict=True)
+    )
+    groups = tuple(
+        (words(value), tuple((link, count) for _value, link, count in found))
+        for value, found in groupby(links, key=lambda found: found[0])
+    )
+    yield Composed(index, "overview.md.j2", Overview(ListHead(index, title, shelves=shelves), len(entries), groups))
+    for number, (part, path, name) in enumerate(zip(parts, paths, names, strict=True)):
+        near = _neighbours(site, path, list(zip(names, paths, strict=True)), number)
+        scope = _("This part holds {count} of {total}.", count=len(part.entries), total=len(entries))
+        head = ListHead(path, f"{title}: {name}", _trail(site, path, folder, title), (), scope, *near)
+        yield Composed(path, template, view(head, part.entries))
+
+
+def shelf_heads(site: Site, folder: str, title: str, words: Callable[[str], str]) -> Iterator[tuple[Shelf, ListHead]]:
+    """The heads of the pages on which the entries of a long ledger stand whole."""
+    shelves = [shelf for shelf in site.graph.shelves if shelf.folder == folder]
+    named = [(part_name(shelf.part, words), shelf.page) for shelf in shelves]
+    for number, shelf in enumerate(shelves):
+        near = _neighbours(site, shelf.page, named, number)
+        trail = _trail(site, shelf.page, folder, title)
+        yield shelf, ListHead(shelf.page, f"{title}: {named[number][0]}", trail, (), "", *near)
+
+
+def part_name(part: Part[R], words: Callable[[str], str]) -> str:
+    """What the entries of a part have in common, in words: “Trade, 2019, part 2”."""
+    told = [words(part.path[0])]
+    if len(part.path) > 1:
+        narrow = part.path[-1]
+        # Letters of the alphabet stand as capitals, decades as they are said.
+        told.append(_("others") if narrow == NONE else narrow.upper() if narrow.isalpha() else narrow)
+    if part.number:
+        told.append(_("part {number}", number=part.number))
+    return ", ".join(told)
+
+
+def _shelf_links(site: Site, folder: str, page: str, words: Callable[[str], str]) -> tuple[Link, ...]:
+    sheet = Sheet(site, page)
+    return tuple(
+        Link(f"{part_name(shelf.part, words)} ({len(shelf.part.entries)})", sheet.href(Address(shelf.page)))
+        for shelf in site.graph.shelves
+        if shelf.folder == folder
+    )
+
+
+def _neighbours(
+    site: Site, page: str, named: Sequence[tuple[str, str]], number: int
+) -> tuple[Link | None, Link | None]:
+    sheet = Sheet(site, page)
+    links = [Link(name, sheet.href(Address(path))) for name, path in named[max(number - 1, 0) : number + 2]]
+    before = links[0] if number else None
+    return before, links[-1] if number + 1 < len(named) else None
+
+
+def _trail(site: Site, page: str, folder: str, title: str) -> tuple[Link, ...]:
+    sheet = Sheet(site, page)
+    return (
+        Link(_("Briefing"), sheet.href(Address("index.md"))),
+        Link(title, sheet.href(Address(f"{folder}/index.md"))),
+    )

@@ -1,0 +1,97 @@
+"""Ledgers: short ones are one page; of long ones the list leads to whole entries, and nothing is lost between them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.commands.build import build
+from generator.commands.settings import Settings
+from generator.site.views import list_pages
+
+
+def with_claims(base: Path, *years: int) -> Path:
+    """The small briefing with one claim more for each year, of the same words."""
+    text = (base / "data/claims/cost-of-the-lamp.yml").read_text("utf-8")
+    for number, year in enumerate(years):
+        claim = re.sub(r"(?m)^when: .*\n", "", text).rstrip("\n") + f"\nwhen: {year}\n"
+        (base / f"data/claims/lamp-{number}.yml").write_text(claim, "utf-8")
+    return base
+
+
+def built(base: Path) -> dict[str, str]:
+    """The pages of claims, by their path below `docs/`."""
+    done = build(Settings.of_folder(base))
+    assert not done.failed, [str(fault) for fault in done.diagnostics]
+    docs = base / "docs"
+    found = [*docs.glob("claims/*.md"), *docs.glob("lists/*.md")]
+    return {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(found)}
+
+
+def test_a_short_ledger_is_one_page_of_whole_entries(base: Path) -> None:
+    (page,) = built(with_claims(base, *range(1981, 2010))).values()
+    assert page.count('class="anchor" data-f=') == 30
+    assert "[permalink](#lamp-3)" in page
+    assert "#evidence" in page
+
+
+def test_of_a_long_ledger_every_row_leads_to_the_words_and_to_the_whole_entry(base: Path) -> None:
+    pages = built(with_claims(base, *range(1981, 2011)))
+    assert set(pages) == {"claims/index.md", "claims/technology.md"}
+    index, part = pages["claims/index.md"], pages["claims/technology.md"]
+    rows = re.findall(r'<li id="([^"]+)" data-f="[^"]*">(.*)</li>', index)
+    assert len(rows) == 31
+    for record_id, row in rows:
+        assert f'<a class="permalink" href="technology.html#{record_id}">' in row
+        assert re.search(r'href="\.\./sources/harbour-gazette\.html#w\d+"', row), "the words are one step away"
+        assert part.count(f'<a id="{record_id}" class="anchor"') == 1
+    assert "#evidence" not in index
+    assert "#evidence" in part
+    assert "[Claims](index.md)" in part
+
+
+def test_links_from_other_pages_lead_to_the_whole_entry(base: Path) -> None:
+    built(with_claims(base, *range(1981, 2011)))
+    actor = (base / "docs/actors/lantern-authority.md").read_text("utf-8")
+    assert "(../claims/technology.md#lamp-3)" in actor
+    assert "claims/index.md#" not in actor
+    assert "claims/technology.html#lamp-3" in (base / "docs/data/csv/claims.csv").read_text("utf-8")
+
+
+def test_a_part_that_overflows_is_cut_by_decade_and_by_year(base: Path) -> None:
+    pages = built(with_claims(base, *[1999] * 5, *[2004] * 61, *[2005] * 2))
+    assert {path for path in pages if path.startswith("claims/")} == {
+        "claims/index.md",
+        "claims/technology-1990s.md",
+        "claims/technology-2004-1.md",
+        "claims/technology-2004-2.md",
+        "claims/technology-2005.md",
+        "claims/technology-none.md",
+    }
+    middle = pages["claims/technology-2004-2.md"]
+    assert "← [Technology, 2004, part 1](technology-2004-1.md)" in middle
+    assert "[Technology, 2005](technology-2005.md) →" in middle
+
+
+def test_a_list_too_long_for_one_page_is_an_overview_of_its_parts(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_pages, "MOST_ROWS", 20)
+    pages = built(with_claims(base, *[1999] * 15, *[2004] * 18))
+    assert re.findall(r"^- \[(.*)\]\((.*)\) \((\d+)\)$", pages["claims/index.md"], re.MULTILINE) == [
+        ("Technology, 1990s", "../lists/claims-technology-1990s.md", "15"),
+        ("Technology, 2000s", "../lists/claims-technology-2000s.md", "18"),
+        ("Technology, others", "../lists/claims-technology-none.md", "1"),
+    ]
+    part = pages["lists/claims-technology-1990s.md"]
+    assert "This part holds 15 of 34." in part
+    assert part.count("<li id=") == 15
+    assert "15 of 15 claims shown" in part
+    assert 'href="../claims/technology.html#lamp-3"' in part
+
+
+def test_a_former_id_does_not_take_the_place_of_a_part(base: Path) -> None:
+    with_claims(base, *range(1981, 2011))
+    path = base / "data/claims/lamp-3.yml"
+    path.write_text(path.read_text("utf-8") + "former_ids: [technology]\n", "utf-8")
+    assert "moved_to" not in built(base)["claims/technology.md"]
