@@ -197,9 +197,17 @@ build(load_config(sys.argv[1]))
 
 
 def test_mkdocs_builds_in_the_steps_that_are_replaced() -> None:
-    steps = {"_populate_page", "_build_page", "clean_directory", "copy_static_files", "validate_anchor_links"}
+    steps = {
+        "get_navigation",
+        "_populate_page",
+        "_build_page",
+        "clean_directory",
+        "copy_static_files",
+        "validate_anchor_links",
+    }
     assert steps <= set(builder.build.__code__.co_names)
     parameters = {
+        builder.get_navigation: ["files", "config"],
         builder._populate_page: ["page", "config", "files", "dirty"],
         builder._build_page: ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"],
         Page.validate_anchor_links: ["self", "files", "log_level"],

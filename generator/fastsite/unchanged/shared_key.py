@@ -134,9 +134,10 @@ def _version(package: str) -> str:
 
 
 def _code() -> Iterator[str]:
-    """The code of the shortcuts themselves, which write pages too."""
-    room = Path(__file__).resolve().parents[1]
-    return (f"{path.relative_to(room)} {digest(path.read_bytes())}" for path in sorted(room.rglob("*.py")))
+    """The code that pages pass through: the plugin, the shortcuts, and what the plugin takes from the site."""
+    package = Path(__file__).resolve().parents[2]
+    found = [package / "mkdocs_plugin.py", *package.glob("site/*.py"), *package.glob("fastsite/**/*.py")]
+    return (f"{path.relative_to(package)} {digest(path.read_bytes())}" for path in sorted(found))
 
 
 def _theme(theme: Theme) -> Iterator[str]:

@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from material.plugins.tags.plugin import TagsPlugin  # type: ignore[import-untyped]
-from material.plugins.tags.structure.mapping.storage import MappingStorage  # type: ignore[import-untyped]
+from material.plugins.tags.plugin import TagsPlugin
+from material.plugins.tags.structure.mapping.storage import MappingStorage
 from mkdocs import utils
 from mkdocs.commands import build as builder
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.fastsite.replacements import Replacements
@@ -34,8 +35,8 @@ FOLDER = Path(".cache/briefing")
 def keep_unchanged(config: MkDocsConfig, replacements: Replacements) -> None:
     """Keep what is as it was at the last build; where nothing can be kept, say why.
 
-    Replaced, as of MkDocs 1.6: `utils.clean_directory`, `commands.build._populate_page` and `_build_page`,
-    `Page.validate_anchor_links`, `File.copy_file`; of Material 9.6 to 9.8: `SearchIndex.generate_search_index`.
+    Replaced, as of MkDocs 1.6: `utils.clean_directory`, `commands.build.get_navigation`, `_populate_page` and
+    `_build_page`, `Page.validate_anchor_links`, `File.copy_file`; of Material 9.6 to 9.8: `SearchIndex.generate_search_index`.
     """
     try:
         why = why_none(config)
@@ -73,6 +74,7 @@ def _take(config: MkDocsConfig, replacements: Replacements, store: PageStore, ke
     plugins = list(config.plugins.values())
     index = next((found for plugin in plugins if (found := getattr(plugin, "search_index", None)) is not None), None)
     pages = KeptPages(
+        navigate=get_navigation,
         read=builder._populate_page,  # noqa: SLF001 (what is replaced below)
         build=builder._build_page,  # noqa: SLF001
         validate=Page.validate_anchor_links,
@@ -85,6 +87,7 @@ def _take(config: MkDocsConfig, replacements: Replacements, store: PageStore, ke
     )
     copies = KeptCopies(File.copy_file, store.copies, folder)
     replacements.replace(utils, "clean_directory", folder.clean)
+    replacements.replace(builder, "get_navigation", pages.find_navigation)
     replacements.replace(builder, "_populate_page", pages.populate)
     replacements.replace(builder, "_build_page", pages.build_page)
     replacements.replace(Page, "validate_anchor_links", _method(pages.validate_page))
@@ -92,7 +95,7 @@ def _take(config: MkDocsConfig, replacements: Replacements, store: PageStore, ke
     if index is not None and pages.index is not None:
         replacements.replace(index, "generate_search_index", pages.index.generate_search_index)
     if tags:
-        populate = partial(tags.populate, built=lambda page: page.file.src_uri in pages.built)
+        populate = partial(tags.populate, read=lambda page: pages.lists_anew(page, config))
         replacements.replace(tags.plugin.listings, "populate_all", populate)
         replacements.replace(MappingStorage, "save", _method(tags.export))
     replacements.when_built(lambda: _remember(store, key, folder, pages, copies))

@@ -42,7 +42,6 @@ class TagLists:
     _read: list[Page] = field(default_factory=list)
     _waiting: list[tuple[Page, Files]] = field(default_factory=list)
     _digest: str = ""
-    _renderer: Any = None
     _exported: str = ""
 
     @property
@@ -72,25 +71,25 @@ class TagLists:
         found = self.plugin.listings.data
         found -= {listing for listing in found if listing.page is page}
 
-    def populate(self, mappings: Any, renderer: Any, built: Callable[[Page], bool]) -> None:
-        """Fill the lists of pages that are built, if any; in the place of `populate_all`."""
+    def populate(self, mappings: Any, renderer: Any, read: Callable[[Page], bool]) -> None:
+        """Fill the lists of pages that are built, if any; in the place of `populate_all`.
+
+        Args:
+            mappings: The tags of pages.
+            renderer: Prints the lists.
+            read: Gives whether a page that lists tags is built. It reads the page then, if that was put off: lists have
+                to be printed now, since plugins may change the theme's environment behind this one.
+        """
         if not self.folder.cleaned:
             self.populate_all(mappings, renderer)
             return
-        self._renderer = renderer
         self._digest = self._digest_of_all()
-        if any(built(listing.page) for listing in self.plugin.listings.data):
+        built = {page.file.src_uri for page in [listing.page for listing in self.plugin.listings.data] if read(page)}
+        if built:
             self._gather()
-            for listing in list(self.plugin.listings.data):
-                if built(listing.page):
-                    self.plugin.listings.populate(listing, mappings, renderer)
-
-    def fill(self, page: Page) -> None:
-        """Fill the lists of a page that was read when all others had been."""
-        self._gather()
         for listing in list(self.plugin.listings.data):
-            if listing.page is page:
-                self.plugin.listings.populate(listing, self.plugin.mappings, self._renderer)
+            if listing.page.file.src_uri in built:
+                self.plugin.listings.populate(listing, mappings, renderer)
 
     def export(self, storage: Any, path: str, mappings: Iterable[Any]) -> None:
         """Write the export, unless it stands there as it would be written; in the place of `MappingStorage.save`."""
