@@ -15,12 +15,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
 
 from generator.commands.build import MANIFEST, build
 from generator.commands.settings import Settings
 from generator.fastsite.shortcuts import Shortcuts
 from generator.fastsite.watching import Watched, watch_people
 from generator.model.diagnostics import Severity
+from generator.site.lean_theme import lean
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -67,6 +69,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             log.info("briefing: %d pages written, %d removed", len(built.written), len(built.removed))
         if self.config.fast:
             self._shortcuts.take(config)
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 (MkDocs passes them by name)
+        """Print the theme's templates without indentation."""
+        lean(env)
+        return env
 
     # After every plugin that writes files at the end.
     @event_priority(-1000)

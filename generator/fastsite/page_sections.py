@@ -15,12 +15,13 @@ from material.plugins.search.plugin import Element, Section
 _TAG = re.compile(r"(/?)([a-z][a-z0-9]*+)((?:\s++[^\s\"'<>/=]++(?:=\"[^\"]*+\")?+)*+)\s*+(/?)")
 _ATTRIBUTE = re.compile(r"\s+([^\s\"'<>/=]+)(?:=\"([^\"]*)\")?")
 # What parsers read by rules of its own, and lines of code, whose white space counts.
-_OWN_RULES = (
-    *(f"<{tag}" for tag in ("script", "style", "object", "textarea", "iframe", "noembed", "noframes", "noscript")),
-    *("<xmp", "<plaintext", "<pre", "linenodiv"),
+_OWN_RULES = frozenset(
+    ("script", "style", "object", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp", "plaintext", "pre")
 )
 _TITLE = re.compile(r"<title[^>]*>[^<]*</title>")
 _ESCAPED_CLASS = re.compile(r"class=\"[^\"&]*&")
+# Lines of code may have their numbers in a block of this class, which the parser leaves out.
+_NUMBERS = "linenodiv"
 
 # The plugin's `void` and the tags its parser keeps (material 9.6 to 9.8).
 _VOID = frozenset(
@@ -34,6 +35,7 @@ class _Kind(Enum):
     """What a tag asks of the reading."""
 
     PLAIN = auto()
+    KEPT = auto()
     PLAIN_END = auto()
     VOID = auto()
     OTHER = auto()
@@ -43,55 +45,72 @@ class _Kind(Enum):
 _Tag = tuple[_Kind, str, bool, str, bool]
 
 
-def sections(content: str) -> list[Section] | None:
+_LINK: _Tag = (_Kind.PLAIN, "a", False, "", False)
+
+
+def sections(content: str) -> list[Section] | None:  # noqa: C901, PLR0912 (one pass over every tag of a site)
     """The sections that the plugin's parser makes of a page's HTML.
 
     Returns:
         Them in order, or None if the page is to be read by the parser itself.
     """
-    if not _is_plain(content):
+    if not _titles_are_plain(content):
         return None
     before, *pieces = content.split("<")
     reading = _Reading()
     if before:
         reading.text(before)
     stack, excluded, known = reading.open, reading.excluded, _KNOWN
-    plain, plain_end, void = _Kind.PLAIN, _Kind.PLAIN_END, _Kind.VOID
+    plain, kept, plain_end, void = _Kind.PLAIN, _Kind.KEPT, _Kind.PLAIN_END, _Kind.VOID
+    words = reading.words
     for piece in pieces:
         inside, closing, text = piece.partition(">")
         read = known.get(inside) or _read_tag(inside)
         if read is None or not closing:
             return None
         kind, tag = read[0], read[1]
-        if kind is void:
-            pass
-        elif kind is plain and reading.sections:
-            stack.append(tag)
-        elif kind is plain_end and len(stack) > reading.watched and stack[-1] == tag and tag not in excluded:
+        # What changes no more than the open tags is seen to here, all else by the reading.
+        if kind is plain_end and len(stack) > reading.watched and stack[-1] == tag and tag not in excluded:
             stack.pop()
-        elif not reading.tag(read):
-            return None
+        elif kind is plain and words is not None:
+            stack.append(tag)
+        elif kind is kept and words is not None and not excluded:
+            stack.append(tag)
+            words.append(f"<{tag}>")
+        elif kind is not void:
+            if not reading.tag(read):
+                return None
+            words = reading.words
         if text and not excluded:
-            reading.text(text)
+            if words is None or "&" in text or ">" in text:
+                reading.text(text)
+            elif not text.isspace():
+                words.append(text.replace("\n", " "))
+            elif not words or not words[-1].isspace():
+                words.append(" ")
     return reading.sections
 
 
 def _read_tag(inside: str) -> _Tag | None:
     """What stands between "<" and ">", or None if that is no plain tag."""
+    if inside.startswith('a href="') and inside.endswith('"') and inside.count('"') == 2:  # most of what is not known
+        return _LINK
     found = _TAG.fullmatch(inside)
     if not found:
         return None
     ends, tag, attributes, closed = found[1] == "/", found[2], found[3], found[4] == "/"
-    if ends and (attributes or closed):
+    if (ends and (attributes or closed)) or tag in _OWN_RULES:
+        return None
+    if attributes and (_NUMBERS in attributes or ("&" in attributes and _ESCAPED_CLASS.search(attributes))):
         return None
     if ends:
-        kind = _Kind.OTHER if tag in _KEPT else _Kind.PLAIN_END
+        kind = _Kind.OTHER if tag in _KEPT or tag in _HEADINGS else _Kind.PLAIN_END
     elif tag in _VOID:
         kind = _Kind.VOID
-    elif tag in _KEPT or tag in _HEADINGS or "data-search-exclude" in attributes or "headerlink" in attributes:
+    elif closed or tag in _HEADINGS or "data-search-exclude" in attributes or "headerlink" in attributes:
         kind = _Kind.OTHER
     else:
-        kind = _Kind.OTHER if closed else _Kind.PLAIN
+        kind = _Kind.KEPT if tag in _KEPT else _Kind.PLAIN
     read = (kind, tag, ends, attributes, closed)
     if len(inside) < _SHORT and len(_KNOWN) < _MANY:
         _KNOWN[inside] = read
@@ -103,17 +122,15 @@ _KNOWN: dict[str, _Tag] = {}
 _SHORT, _MANY = 60, 20_000
 
 
-def _is_plain(content: str) -> bool:
-    if any(word in content for word in _OWN_RULES) or _ESCAPED_CLASS.search(content):
-        return False
-    # Some versions of Python read no tag within a title, which drawings have as well.
+def _titles_are_plain(content: str) -> bool:
+    """Whether no title, as drawings have them, has a tag in it: some versions of Python read none there."""
     return "<title" not in content or len(_TITLE.findall(content)) == content.count("<title")
 
 
 class _Reading:
     """Where the reading of a page stands: the open tags, the section, and the tags whose content is left out."""
 
-    __slots__ = ("_permalink", "_section", "excluded", "open", "sections", "watched")
+    __slots__ = ("_permalink", "_section", "excluded", "open", "sections", "watched", "words")
 
     def __init__(self) -> None:
         self.sections: list[Section] = []
@@ -122,16 +139,20 @@ class _Reading:
         self.open: list[str] = []
         # Ends of tags no deeper than this are more than a step back: a section or a permalink may end there.
         self.watched = 0
+        # Where plain words go; None as long as there is no section, and within a title.
+        self.words: list[str] | None = None
         self._section: Section | None = None
         self._permalink = 0
 
     def tag(self, read: _Tag) -> bool:
         """A tag that changes more than the open tags; false if the page is to be read by the parser itself."""
         _, tag, ends, attributes, closed = read
-        if ends:
-            return self._end(tag)
-        self._start(tag, attributes)
-        return not closed or self._end(tag)
+        if not ends:
+            self._start(tag, attributes)
+        readable = not (ends or closed) or self._end(tag)
+        section = self._section
+        self.words = None if section is None or section.el.tag in self.open else section.text
+        return readable
 
     def _start(self, tag: str, attributes: str) -> None:
         self.open.append(tag)

@@ -36,7 +36,8 @@ def keep_unchanged(config: MkDocsConfig, replacements: Replacements) -> None:
     """Keep what is as it was at the last build; where nothing can be kept, say why.
 
     Replaced, as of MkDocs 1.6: `utils.clean_directory`, `commands.build.get_navigation`, `_populate_page` and
-    `_build_page`, `Page.validate_anchor_links`, `File.copy_file`; of Material 9.6 to 9.8: `SearchIndex.generate_search_index`.
+    `_build_page`, `Page.validate_anchor_links`, `File.copy_file`; of Material 9.6 to 9.8:
+    `SearchIndex.generate_search_index`, `ListingManager.populate_all` and `MappingStorage.save`.
     """
     try:
         why = why_none(config)
