@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 (MkDocs passes it by name)
         """Follow edits of records, articles and hand-written pages."""
         settings = settings_of(config, self.config)
+        self._watched.begin(generated_files(settings.docs))
         watch_people(server, self._watched, (settings.data, settings.seeds))
         return server
 
@@ -100,7 +102,8 @@ def generated_files(docs: Path) -> list[str]:
         listed = json.loads((docs / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return []
-    return [str(docs / name) for name in listed] if isinstance(listed, list) else []
+    # Some thousands: joined as text, and in the system's own way of writing paths.
+    return [f"{docs}{os.sep}{os.path.normpath(name)}" for name in listed] if isinstance(listed, list) else []
 
 
 def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
