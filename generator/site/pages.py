@@ -18,7 +18,6 @@ from generator.site.sheet import Link, Site, name_of
 from generator.site.trimmed import trimmed
 from generator.site.views.actor import view_actor
 from generator.site.views.actor_index import actor_index
-from generator.site.views.actor_records import actor_record_pages
 from generator.site.views.changes import view_changes
 from generator.site.views.claim_ledger import claim_pages
 from generator.site.views.disagreement_ledger import disagreement_pages
@@ -26,6 +25,7 @@ from generator.site.views.downloads import view_downloads
 from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_index import exercise_index
 from generator.site.views.full import view_full
+from generator.site.views.held_records import held_record_pages
 from generator.site.views.map_data import map_events
 from generator.site.views.map_page import view_map
 from generator.site.views.network import view_network
@@ -46,7 +46,7 @@ LISTS = (
     quotation_pages,
     claim_pages,
     disagreement_pages,
-    actor_record_pages,
+    held_record_pages,
 )
 ASSETS_FOLDER = "assets/briefing"
 

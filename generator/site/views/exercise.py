@@ -13,6 +13,7 @@ from generator.model.records import (
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site, neighbours
+from generator.site.views.actor_lists import bounded
 from generator.site.views.comparison import Matrix, matrix, properties
 from generator.site.views.exercise_list import in_time
 from generator.site.views.figures import (
@@ -27,18 +28,16 @@ from generator.site.views.figures import (
     not_drawn,
     place_in_words,
 )
+from generator.site.views.held_records import AllOfThem, all_of_them, held_by
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementLine,
     DisagreementTitle,
     QuotationLine,
     claim_line,
-    claims_about,
     disagreement_line,
     disagreement_title,
-    disagreements_about,
     quotation_line,
-    quotations_about,
 )
 from generator.site.views.names import OtherName, other_names
 from generator.site.wording import _
@@ -73,6 +72,7 @@ class ExerciseView:
     reactions: tuple[Said, ...]
     quotations: tuple[QuotationLine, ...]
     claims: tuple[ClaimLine, ...]
+    everything: AllOfThem
     disagreements: tuple[DisagreementLine, ...]
     differences: tuple[DisagreementTitle, ...]
     parts: tuple[Link, ...]
@@ -92,7 +92,8 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         exercise, section, kind=_("Exercise"), neighbours=neighbours(in_time(graph.exercises), exercise), tags=tags
     )
     summary = exercise.summary
-    found = sorted(disagreements_about(graph, exercise.id), key=lambda d: list(Verdict).index(d.verdict))
+    held = held_by(graph, exercise)
+    found = sorted(held.disagreements, key=lambda d: list(Verdict).index(d.verdict))
     return ExerciseView(
         # What editors read into several accounts decides what the page compares, so it stands at its top.
         head=replace(head, note=""),
@@ -116,8 +117,9 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
             sheet.said(exercise, ("reactions", i), r, r.text, kind=phrases.label(r.kind))
             for i, r in enumerate(exercise.reactions)
         ),
-        quotations=tuple(quotation_line(sheet, q) for q in quotations_about(graph, exercise.id)),
-        claims=tuple(claim_line(sheet, c) for c in claims_about(graph, exercise.id)),
+        quotations=tuple(quotation_line(sheet, q) for q in bounded(held.quotations, len(held.quotations))),
+        claims=tuple(claim_line(sheet, c) for c in bounded(held.claims, len(held.claims))),
+        everything=all_of_them(sheet, exercise, held),
         disagreements=tuple(disagreement_line(sheet, d) for d in found if d.verdict.opposes),
         differences=tuple(disagreement_title(sheet, d) for d in found if not d.verdict.opposes),
         parts=tuple(sheet.link(e.id) for e in in_time(graph.exercises) if exercise.id in (e.part_of, e.series)),
