@@ -107,6 +107,8 @@ class _Making:
     def make(self, unit: Unit) -> None:
         """Make a unit and write its files, unless it stands as the last build left it."""
         before = self._before.made.get(unit.name)
+        given = f"given:{unit.name}"
+        self._digests[given] = one_digest(unit.given)
         if before and self._stand(before.notes) and before.stands(self._docs):
             self.made[unit.name] = before
             return
@@ -118,7 +120,7 @@ class _Making:
                     self.written.append(page.path)
                 if stamp := stamp_of(path):
                     files[page.path] = stamp
-        self.made[unit.name] = Made(frozenset(notes), files)
+        self.made[unit.name] = Made(frozenset((*notes, given)), files)
 
     def excerpt(self, kind: str, record_id: str, make: Callable[[], str]) -> str:
         """What a longer file says of one record, as it was if nothing has changed that was read for it."""
