@@ -68,9 +68,12 @@ class Link:
 
 def address_of(record: AnyRecord) -> Address:
     """Where a record is shown: a page of its own, or an entry in the list of its kind."""
-    if isinstance(record, _LISTED):
-        return Address(f"{record.folder}/index.md", record.id)
-    return Address(f"{record.folder}/{record.id}.md")
+    return _address(record.folder, record.id, isinstance(record, _LISTED))
+
+
+@lru_cache(maxsize=65536)
+def _address(folder: str, record_id: str, is_listed: bool) -> Address:
+    return Address(f"{folder}/index.md", record_id) if is_listed else Address(f"{folder}/{record_id}.md")
 
 
 def statement_address(record: AnyRecord, part: Part) -> Address:

@@ -25,6 +25,8 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2
 _RESIDUE = re.compile(r"\\(?=[$#%&~*_])")
 # Anything that one of these, or a mark above, could stand for; a text without it is safe as it is.
 _CARE = re.compile(r"""[&<>"'`*_{}\[\]|\\~^$=#@]|[^\S ]|  |://|""" + _INVISIBLE.pattern + "|" + _BLOCK_START.pattern)
+# Spaces that are not single and between words, and what cannot be seen.
+_UNEVEN = re.compile(r"[^\S ]|  |^ | $|" + _INVISIBLE.pattern)
 _TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
 # Links in Markdown, of which the words stay, and tags of HTML.
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>")
@@ -87,7 +89,7 @@ def script_json(value: object) -> str:
 
 def plain(value: str) -> str:
     """A text for files that programs read: one line, without characters that hide or reorder words."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip()
+    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip() if _UNEVEN.search(value) else value
 
 
 def linked_data(value: object) -> Markup:
