@@ -26,6 +26,8 @@ _RESIDUE = re.compile(r"\\(?=[$#%&~*_])")
 # Anything that one of these, or a mark above, could stand for; a text without it is safe as it is.
 _CARE = re.compile(r"""[&<>"'`*_{}\[\]|\\~^$=#@]|[^\S ]|  |://|""" + _INVISIBLE.pattern + "|" + _BLOCK_START.pattern)
 _ARTICLE_LINK = re.compile(r"\[([^\[\]]*)\]\((?:#|https?://[^()\s]*)?\)")
+# Spaces that are not single and between words, and what cannot be seen.
+_UNEVEN = re.compile(r"[^\S ]|  |^ | $|" + _INVISIBLE.pattern)
 _TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
 # Links in Markdown, of which the words stay, and tags of HTML.
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>")
@@ -46,10 +48,15 @@ def text(value: object) -> Markup:
 @lru_cache(maxsize=8192)
 def _safe(words: str) -> Markup:
     if not _CARE.search(words):
-        return str.__new__(Markup, words)
+        return markup(words)
     flat = _RESIDUE.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", words)))
     safe = flat.translate(_ACTIVE).replace("://", "&#58;//")
     return Markup(_BLOCK_START.sub(_escape_start, safe))
+
+
+def markup(made: str) -> Markup:
+    """What is made of safe parts, as markup; `Markup` itself would look whether it is an object of its own kind."""
+    return str.__new__(Markup, made)
 
 
 def _escape_start(match: re.Match[str]) -> str:
@@ -96,7 +103,7 @@ def script_json(value: object) -> str:
 
 def plain(value: str) -> str:
     """A text for files that programs read: one line, without characters that hide or reorder words."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip()
+    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip() if _UNEVEN.search(value) else value
 
 
 def linked_data(value: object) -> Markup:
