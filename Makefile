@@ -1,6 +1,6 @@
 # One word per task. `make site` and `make test` do all the set-up; nothing else needs to be installed by hand.
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench eval shots pdf lock clean
+.PHONY: site serve test lint bench edits eval shots pdf lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -38,6 +38,11 @@ test: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python tests/tools/bench.py
 	$(BIN)/python tests/tools/bench_extract.py
+
+# Random edits, after each of which the site built from what changed is compared with one built from nothing.
+edits: $(STAMP)
+	PYTHONPATH=tests $(BIN)/python -m edits --sequences 200
+	PYTHONPATH=tests $(BIN)/python -m edits --sequences 20 --records 20
 
 # The rules beside what people read; with CORPORA_DATA=FOLDER also on public corpora.
 eval: $(STAMP)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from generator.commands.build import MANIFEST, build
+from generator.commands.search_weight import weight_told
 from generator.commands.settings import Settings
 from generator.fastsite.shortcuts import Shortcuts
 from generator.fastsite.watching import Watched, watch_people
@@ -76,9 +78,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     # After every plugin that writes files at the end.
     @event_priority(-1000)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs passes it by name)
-        """Put MkDocs back as it was."""
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put MkDocs back as it was, and tell the publisher of a search that has become heavy."""
         self._shortcuts.built()
+        if told := weight_told(Path(config.site_dir)):
+            log.info("briefing: %s", told)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 (MkDocs passes it by name)
         """Put MkDocs back as it was, also after a failure."""
@@ -87,6 +91,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 (MkDocs passes it by name)
         """Follow edits of records, articles and hand-written pages."""
         settings = settings_of(config, self.config)
+        self._watched.begin(generated_files(settings.docs))
         watch_people(server, self._watched, (settings.data, settings.seeds))
         return server
 
@@ -97,7 +102,8 @@ def generated_files(docs: Path) -> list[str]:
         listed = json.loads((docs / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return []
-    return [str(docs / name) for name in listed] if isinstance(listed, list) else []
+    # Some thousands: joined as text, and in the system's own way of writing paths.
+    return [f"{docs}{os.sep}{os.path.normpath(name)}" for name in listed] if isinstance(listed, list) else []
 
 
 def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:

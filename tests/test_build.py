@@ -274,9 +274,11 @@ class Flat:
 def flat(article: Article) -> Flat:
     letters: list[str] = []
     places: list[int] = []
+    links = re.finditer(r"\[([^\[\]]*)\]\((?:#|https?://[^()\s]*)?\)", article.text)
+    brackets = {place for m in links for place in (m.start(), *range(m.end(1), m.end()))}
     for place, letter in enumerate(article.text):
-        if letter == "\\":
-            # What some articles were received with before marks; pages leave it out.
+        if letter == "\\" or place in brackets:
+            # What some articles were received with before marks and around links; pages leave it out.
             continue
         if not letter.isspace():
             letters.append(letter)

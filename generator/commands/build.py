@@ -113,7 +113,7 @@ class _Making:
         with self._graph.noting() as notes:
             for page in unit.make():
                 path = self._docs / page.path
-                if write_file(path, page.content):
+                if write_file(path, page.content, durable=False):
                     self.written.append(page.path)
                 if stamp := stamp_of(path):
                     files[page.path] = stamp

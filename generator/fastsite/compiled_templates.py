@@ -16,28 +16,28 @@ from generator.fastsite.replacements import Replacements
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates by name and file, as long as their text is the same."""
+    """Compiled templates by name, file and the settings of their environment, as long as their text is the same."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, tuple[str, CodeType]] = {}
-        self._extensions = ""
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return f"{super().get_cache_key(name, filename)} {self._extensions}"
-
-    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
-        # Extensions change what a template is compiled to.
-        self._extensions = " ".join(sorted(environment.extensions))
-        return super().get_bucket(environment, name, filename, source)
+        self._codes: dict[tuple[str, str], tuple[str, CodeType]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._codes.get(bucket.key, ("", None))
+        """Give a template the code it was compiled to before."""
+        checksum, code = self._codes.get((bucket.key, _settings(bucket.environment)), ("", None))
         if code is not None and checksum == bucket.checksum:
             bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Hold what a template was compiled to."""
         if bucket.code is not None:
-            self._codes[bucket.key] = (bucket.checksum, bucket.code)
+            self._codes[bucket.key, _settings(bucket.environment)] = (bucket.checksum, bucket.code)
+
+
+def _settings(environment: jinja2.Environment) -> str:
+    """What else than its text decides what a template is compiled to."""
+    signs = (environment.block_start_string, environment.variable_start_string, environment.comment_start_string)
+    space = (environment.trim_blocks, environment.lstrip_blocks, environment.keep_trailing_newline)
+    return repr((sorted(environment.extensions), signs, space, environment.autoescape, environment.optimized))
 
 
 _COMPILED = _Compiled()

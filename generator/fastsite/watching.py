@@ -23,6 +23,7 @@ class Watched:
     """The files a preview looks at: all but those that builds write."""
 
     def __init__(self) -> None:
+        self._active = False
         self._generated: frozenset[str] = frozenset()
         self._lock = Lock()
 
@@ -33,7 +34,13 @@ class Watched:
             try:
                 yield
             finally:
-                self._generated = frozenset(generated())
+                if self._active:
+                    self._generated = frozenset(generated())
+
+    def begin(self, generated: Iterable[str]) -> None:
+        """Look from now on at all but these."""
+        self._active = True
+        self._generated = frozenset(generated)
 
     def listed(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
         """What is to be looked at in a folder; hidden files are part of no site and of no record."""

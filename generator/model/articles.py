@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import accumulate
 
 # Latin closing punctuation ends a sentence before white space, East Asian punctuation without it.
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])[”’」』）]*\s*|\n+")
@@ -91,25 +92,26 @@ class Article:
         return tuple(sentence.start for sentence in self.sentences)
 
     @cached_property
-    def _flat(self) -> tuple[str, array[int]]:
-        """The text with each run of white space as one space, and where each of its characters stands in the text."""
-        offsets = array("q")
-        words: list[str] = []
-        for match in _WORD.finditer(self.text):
-            if words:
-                offsets.append(match.start() - 1)
-            words.append(match[0])
-            offsets.extend(range(match.start(), match.end()))
-        return " ".join(words), offsets
+    def _flat(self) -> tuple[str, array[int], array[int]]:
+        """The text with single spaces, and where each of its words begins there and in the text."""
+        words = self.text.split()
+        here = array("q", accumulate((len(word) + 1 for word in words), initial=0))
+        return " ".join(words), here, array("q", (match.start() for match in _WORD.finditer(self.text)))
 
     def occurrences(self, words: str) -> list[Span]:
         """Every stretch of these words, overlapping ones too; any run of white space is like any other."""
-        flat, offsets = self._flat
+        flat, here, there = self._flat
+
+        def offset(index: int) -> int:
+            """Where a character of a word stands in the text."""
+            word = bisect_right(here, index) - 1
+            return there[word] + index - here[word]
+
         wanted = " ".join(words.split())
         spans = []
         at = flat.find(wanted) if wanted else -1
         while at >= 0:
-            spans.append(Span(offsets[at], offsets[at + len(wanted) - 1] + 1))
+            spans.append(Span(offset(at), offset(at + len(wanted) - 1) + 1))
             at = flat.find(wanted, at + 1)
         return spans
 

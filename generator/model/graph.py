@@ -13,11 +13,10 @@ from generator.model.changelog import Change
 from generator.model.connections import Connections, connections_of
 from generator.model.diagnostics import Location
 from generator.model.geography import Gazetteer
+from generator.model.kinds import Kinds, R
 from generator.model.nearby import Nearby
 from generator.model.records import (
-    Actor,
     ActorKind,
-    AnyRecord,
     Citation,
     Claim,
     Disagreement,
@@ -32,7 +31,6 @@ from generator.model.records.parts import Part
 from generator.model.shelves import Shelf, shelves_of
 from generator.model.walk import Path, Pointer, parts_of, pointers_of
 
-R = TypeVar("R", bound=AnyRecord)
 V = TypeVar("V")
 
 _LEADING_ARTICLE = re.compile(r"^the\s+")
@@ -54,11 +52,10 @@ class Locate(Protocol):
 
 
 @dataclass(frozen=True)
-class Graph:
-    """All records of a briefing.
+class Graph(Kinds):
+    """All records of a briefing, and what is asked of them again and again, each answer worked out once.
 
     Attributes:
-        records: Every record by id, in the order of their files.
         articles: The article of each source, by source id.
         passages: Each citation found in its article; a citation with a fault is absent.
         gazetteer: Countries and map labels known without any article.
@@ -67,7 +64,6 @@ class Graph:
         changes: The changelog of the facts, as people wrote it.
     """
 
-    records: Mapping[str, AnyRecord]
     articles: Mapping[str, Article]
     passages: Mapping[Citation, Passage]
     gazetteer: Gazetteer
@@ -76,35 +72,9 @@ class Graph:
     changes: tuple[Change, ...] = ()
 
     @cached_property
-    def sources(self) -> tuple[Source, ...]:
-        return self._all(Source)
-
-    @cached_property
-    def actors(self) -> tuple[Actor, ...]:
-        return self._all(Actor)
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        return self._all(Place)
-
-    @cached_property
-    def exercises(self) -> tuple[Exercise, ...]:
-        return self._all(Exercise)
-
-    @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
-        return self._all(Quotation)
-
-    @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        return self._all(Claim)
-
-    @cached_property
-    def disagreements(self) -> tuple[Disagreement, ...]:
-        return self._all(Disagreement)
-
-    def _all(self, kind: type[R]) -> tuple[R, ...]:
-        return tuple(record for record in self.records.values() if isinstance(record, kind))
+    def size(self) -> int:
+        """How many records there are."""
+        return len(self.records)
 
     @cached_property
     def changes_of(self) -> Mapping[str, tuple[Change, ...]]:
@@ -120,17 +90,6 @@ class Graph:
     def newest_changes(self) -> tuple[Change, ...]:
         """The changelog, newest day first; of one day in the order of the file."""
         return tuple(sorted(self.changes, key=lambda change: change.on.text, reverse=True))
-
-    def get(self, record_id: str, kind: type[R]) -> R:
-        """The record of that kind and id.
-
-        Raises:
-            KeyError: If there is none; references are checked before a graph is viewed.
-        """
-        record = self.records[record_id]
-        if not isinstance(record, kind):
-            raise KeyError(record_id)
-        return record
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[tuple[Path, Part], ...]]:
@@ -235,6 +194,11 @@ class Graph:
     def quotations_by(self) -> Mapping[str, tuple[Quotation, ...]]:
         """The quotations of each speaker."""
         return _grouped((quotation.speaker, quotation) for quotation in self.quotations)
+
+    @cached_property
+    def quotations_from(self) -> Mapping[str, tuple[Quotation, ...]]:
+        """The quotations whose words stand in each source."""
+        return _grouped((quotation.cite.source, quotation) for quotation in self.quotations)
 
     @cached_property
     def claims_with(self) -> Mapping[str, tuple[Claim, ...]]:

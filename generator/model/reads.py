@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
@@ -27,8 +27,16 @@ from generator.model.walk import Path
 Note = str
 V = TypeVar("V")
 
-# Read by every page, and the same for all: whoever keeps notes makes everything anew where one of these changes.
-_COMMON = frozenset({"gazetteer"})
+# Not noted as they stand: what every page reads, so that whoever keeps notes makes everything anew where it changes,
+# and the lines of records, which are noted by record.
+_COMMON = frozenset({"gazetteer", "locate"})
+
+
+@dataclass
+class _Notebook:
+    """Where notes go: to whoever asked for them last, or to nobody."""
+
+    notes: set[Note] = field(default_factory=set)
 
 
 class ReadGraph(Graph):
@@ -49,38 +57,33 @@ class ReadGraph(Graph):
                 `articles:` and the source's id.
             views: What is made of the graph, by the names it is asked for.
         """
+        # The graph is frozen for everybody, its notebook is not.
+        own = vars(self)
         self._digests: Mapping[str, str]
-        self._notes: set[Note] | None
+        self._book: _Notebook
         self._views: Mapping[str, Callable[[Graph], object]]
         self._graph: Graph
-        below = object.__setattr__
-        below(self, "_graph", graph)
-        below(self, "_digests", digests)
-        below(self, "_notes", None)
-        below(self, "_views", views or {})
+        own.update(_graph=graph, _digests=digests, _views=views or {}, _book=_Notebook())
+        own.update(gazetteer=graph.gazetteer, locate=partial(_located, self._book, graph.locate))
 
     @contextmanager
     def noting(self) -> Iterator[set[Note]]:
         """Note what is read inside; whoever takes notes around it has read that, too."""
-        around: set[Note] | None = self._notes
-        notes: set[Note] = set()
-        object.__setattr__(self, "_notes", notes)
+        around, notes = self._book.notes, set[Note]()
+        self._book.notes = notes
         try:
             yield notes
         finally:
-            object.__setattr__(self, "_notes", around)
-            if around is not None:
-                around |= notes
+            self._book.notes = around
+            around |= notes
 
     def note(self, notes: Iterable[Note]) -> None:
         """Note what was read another time, and is used now."""
-        if self._notes is not None:
-            self._notes.update(notes)
+        self._book.notes.update(notes)
 
     def view(self, name: str, make: Callable[[Graph], V]) -> V:
         """What somebody else makes of the graph; it is made of the graph below, and what is read of it is noted."""
-        made = self._graph.view(name, make)
-        return made if self._notes is None else cast("V", _ReadView(name, made, self._notes))
+        return cast("V", _ReadView(name, self._graph.view(name, make), self._book))
 
     def digest(self, note: Note) -> str:
         """What a note stands for says now, in a few characters; the empty text where there is no such thing."""
@@ -98,16 +101,6 @@ class ReadGraph(Graph):
             value = value[key]
         return hashlib.sha256(self._told(value).encode()).hexdigest()[:24]
 
-    def __getattribute__(self, name: str) -> Any:
-        own = object.__getattribute__
-        if name.startswith("_") or name in _OWN:
-            return own(self, name)
-        value = getattr(own(self, "_graph"), name)
-        notes = own(self, "_notes")
-        if notes is None or name in _COMMON:
-            return value
-        return partial(_located, notes, value) if name == "locate" else _noted(name, value, notes)
-
     def _told(self, value: object) -> str:
         """A value as text that is equal for equal values in any run."""
         match value:
@@ -124,91 +117,116 @@ class ReadGraph(Graph):
             case tuple() | list():
                 return "(" + ",".join(map(self._told, value)) + ")"
             case _ if is_dataclass(value):
-                return "(" + ",".join(self._told(getattr(value, field.name)) for field in fields(value)) + ")"
+                return "(" + ",".join(self._told(getattr(value, part.name)) for part in fields(value)) + ")"
             case _:
                 return repr(value)
 
 
-# Methods look things up by the properties, and so leave notes themselves.
-_OWN = frozenset(
-    name for name in (*vars(Graph), *vars(ReadGraph)) if callable(getattr(Graph, name, getattr(ReadGraph, name, None)))
-)
+class _Reading:
+    """A property of the graph as it is read: a mapping stays in its place, anything else is noted each time."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, graph: ReadGraph | None, _owner: type | None = None) -> Any:
+        if graph is None:
+            return self
+        found = _noted(self._name, getattr(graph._graph, self._name), graph._book)  # noqa: SLF001 (its own half)
+        if isinstance(found, _ReadMapping):
+            # A mapping notes what is looked up in it, so the next look need not come by here.
+            vars(graph)[self._name] = found
+        return found
 
 
-def _noted(name: Note, value: Any, notes: set[Note]) -> Any:
+def _offered() -> set[str]:
+    """The names of what a graph holds and works out, its methods left out."""
+    worked_out = {
+        name
+        for kind in Graph.__mro__
+        for name, value in vars(kind).items()
+        if isinstance(value, (cached_property, property)) and not name.startswith("_")
+    }
+    return worked_out | {part.name for part in fields(Graph)}
+
+
+for _name in sorted(_offered() - _COMMON):
+    setattr(ReadGraph, _name, _Reading(_name))
+
+
+def _noted(name: Note, value: Any, book: _Notebook) -> Any:
     """A value of the graph by its name, noted as a whole or as it is looked up in."""
     if isinstance(value, Mapping):
-        return _ReadMapping(name, value, notes)
-    notes.add(name)
-    return _ReadNearby(value, notes) if isinstance(value, Nearby) else value
+        return _ReadMapping(name, value, book)
+    book.notes.add(name)
+    return _ReadNearby(value, book) if isinstance(value, Nearby) else value
 
 
 class _ReadView:
     """An object made of the graph, whose parts are noted as they are looked at."""
 
-    def __init__(self, name: str, made: object, notes: set[Note]) -> None:
+    def __init__(self, name: str, made: object, book: _Notebook) -> None:
         self._name = name
         self._view = made
-        self._notes = notes
+        self._book = book
 
     def __getattr__(self, part: str) -> Any:
-        return _noted(f"{self._name}.{part}", getattr(self._view, part), self._notes)
+        return _noted(f"{self._name}.{part}", getattr(self._view, part), self._book)
 
 
 class _ReadMapping(Mapping[Any, Any]):
     """A mapping of the graph whose entries are noted as they are looked up."""
 
-    __slots__ = ("_name", "_notes", "_value")
+    __slots__ = ("_book", "_name", "_value")
 
-    def __init__(self, name: str, value: Mapping[Any, Any], notes: set[Note]) -> None:
+    def __init__(self, name: str, value: Mapping[Any, Any], book: _Notebook) -> None:
         self._name = name
         self._value = value
-        self._notes = notes
+        self._book = book
 
     def __getitem__(self, key: Any) -> Any:
-        self._notes.add(_note(self._name, key))
+        self._book.notes.add(_note(self._name, key))
         return self._value[key]
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._notes.add(_note(self._name, key))
+        self._book.notes.add(_note(self._name, key))
         return self._value.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._notes.add(_note(self._name, key))
+        self._book.notes.add(_note(self._name, key))
         return key in self._value
 
     def __iter__(self) -> Iterator[Any]:
-        self._notes.add(self._name)
+        self._book.notes.add(self._name)
         return iter(self._value)
 
     def __len__(self) -> int:
-        self._notes.add(self._name)
+        self._book.notes.add(self._name)
         return len(self._value)
 
     def values(self) -> Any:
-        self._notes.add(self._name)
+        self._book.notes.add(self._name)
         return self._value.values()
 
     def items(self) -> Any:
-        self._notes.add(self._name)
+        self._book.notes.add(self._name)
         return self._value.items()
 
 
 class _ReadNearby(Nearby):
     """Places by where they lie; each that is looked at is noted as its record."""
 
-    def __init__(self, nearby: Nearby, notes: set[Note]) -> None:
+    def __init__(self, nearby: Nearby, book: _Notebook) -> None:
         self._nearby = nearby
-        self._notes = notes
+        self._book = book
 
     def within(self, here: Position, km: float) -> Iterator[Near]:
         for near in self._nearby.within(here, km):
-            self._notes.add(f"records:{near.place.id}")
+            self._book.notes.add(f"records:{near.place.id}")
             yield near
 
     def nearest(self, here: Position, most: int, kept: Callable[[Near], bool]) -> tuple[Near, ...]:
         def noted(near: Near) -> bool:
-            self._notes.add(f"records:{near.place.id}")
+            self._book.notes.add(f"records:{near.place.id}")
             return kept(near)
 
         return self._nearby.nearest(here, most, noted)
@@ -226,7 +244,7 @@ def _note(name: str, key: object) -> Note:
 
 
 def _located(
-    notes: set[Note], locate: Callable[..., Location], record_id: str, path: Path = (), *, key: bool = False
+    book: _Notebook, locate: Callable[..., Location], record_id: str, path: Path = (), *, key: bool = False
 ) -> Location:
-    notes.add(f"records:{record_id}")
+    book.notes.add(f"records:{record_id}")
     return locate(record_id, path, key=key)

@@ -7,6 +7,7 @@ part overflows. It holds which entries stand together; addresses and titles are 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -21,6 +22,8 @@ from generator.model.slugs import slug
 MOST_WHOLE, MOST_IN_A_PART = 30, 60
 # A list of rows to choose from holds so many.
 MOST_ROWS = 500
+# Speakers of countries with fewer quotations stand together.
+LEAST_OF_A_COUNTRY = 10
 # The part of entries without the date, country or letter that parts are named by.
 NONE = "none"
 
@@ -169,9 +172,12 @@ def quotations_in_order(
 
 
 def quotation_keys(records: Mapping[str, AnyRecord]) -> tuple[Key[Quotation], ...]:
-    """What parts of the quotations are told apart by: the speaker's country, then the time."""
+    """What parts of the quotations are told apart by: the speaker's country if it has several, then the time."""
+    found = [record for record in records.values() if isinstance(record, Quotation)]
+    countries = {speaker: home_country(records, speaker) or NONE for speaker in {q.speaker for q in found}}
+    count = Counter(countries[q.speaker] for q in found)
     return (
-        lambda q: (home_country(records, q.speaker) or NONE).lower(),
+        lambda q: country.lower() if count[country := countries[q.speaker]] >= LEAST_OF_A_COUNTRY else NONE,
         lambda q: decade(said_or_printed(records, q)),
         lambda q: year(said_or_printed(records, q)),
     )

@@ -25,6 +25,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2
 _RESIDUE = re.compile(r"\\(?=[$#%&~*_])")
 # Anything that one of these, or a mark above, could stand for; a text without it is safe as it is.
 _CARE = re.compile(r"""[&<>"'`*_{}\[\]|\\~^$=#@]|[^\S ]|  |://|""" + _INVISIBLE.pattern + "|" + _BLOCK_START.pattern)
+_ARTICLE_LINK = re.compile(r"\[([^\[\]]*)\]\((?:#|https?://[^()\s]*)?\)")
 _TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
 # Links in Markdown, of which the words stay, and tags of HTML.
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>")
@@ -54,6 +55,14 @@ def _safe(words: str) -> Markup:
 def _escape_start(match: re.Match[str]) -> str:
     """What would open a list, a quotation or a definition at the start of a line: its last character as a reference."""
     return f"{match[0][:-1]}&#{ord(match[0][-1])};"
+
+
+def as_read(words: str) -> str:
+    """Words of an article as its readers saw them: of links in Markdown the words alone.
+
+    Only for showing: what is on file, and what is looked for in the article, are the words as received.
+    """
+    return _ARTICLE_LINK.sub(r"\1", words)
 
 
 def brief(value: str) -> str:

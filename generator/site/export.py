@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from json.encoder import encode_basestring
 from typing import Any
 
 from generator.model.dates import Edtf
@@ -50,12 +51,32 @@ def export(graph: Graph) -> Plain:
 
 def json_text(value: Plain) -> str:
     """A plain object as JSON, two spaces a level."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    return _json(value, "\n")
 
 
 def json_bytes(value: Plain) -> bytes:
     """A plain object as a JSON file in UTF-8."""
     return (json_text(value) + "\n").encode()
+
+
+def _json(value: object, line: str) -> str:
+    """A plain value as JSON; `line` is a line break and the indentation of what the value stands in.
+
+    The standard library writes the same, but with an indentation it does so in pure Python a token at a time.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    inner = f"{line}  "
+    if isinstance(value, dict):
+        if not value:
+            return "{}"
+        held = f",{inner}".join([f"{encode_basestring(key)}: {_json(item, inner)}" for key, item in value.items()])
+        return f"{{{inner}{held}{line}}}"
+    if isinstance(value, (list, tuple)):
+        if not value:
+            return "[]"
+        return f"[{inner}{f',{inner}'.join([_json(item, inner) for item in value])}{line}]"
+    return str(value) if type(value) is int else json.dumps(value, allow_nan=False)
 
 
 def dates_of(exercise: Exercise) -> tuple[str, str] | None:

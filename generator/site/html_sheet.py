@@ -1,19 +1,14 @@
-"""Sheets for lists: rows in raw HTML, and long tables; their statements lead to the words on the source's page.
+"""A sheet for rows of lists in raw HTML: its links lead to built pages, its marks to the words on the source's page.
 
-Neither keeps a list of evidence: the entry that a row leads to has it.
+Its pages print no list of evidence: the entry that a row leads to has it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
-from generator.model.records import Citation, Source
 from generator.model.walk import Path
-from generator.site import escape
-from generator.site.addresses import Address, html_address, passage_address
-from generator.site.evidence import Evidence, Mark, cited_source
+from generator.site.addresses import Address, html_address
 from generator.site.sheet import Link, Sheet
 
 
@@ -28,33 +23,3 @@ class HtmlSheet(Sheet):
     def correct(self, record_id: str, path: Path = ()) -> Link:  # noqa: ARG002 (as every sheet has it)
         """Rows are corrected where the entry stands."""
         return Link("")
-
-
-@dataclass(frozen=True, slots=True)
-class OutwardMark(Mark):
-    """A mark without a number: its page has no list of evidence, so it names the source and leads to the words."""
-
-    @property
-    def md(self) -> Markup:
-        """The mark in Markdown."""
-        return Markup(f'[↗]({self.href} "{escape.text(self.source.text)}"){{ .cite }}')
-
-
-class OutwardSheet(Sheet):
-    """A sheet for tables too long to repeat every cited passage below them."""
-
-    @property
-    def evidence(self) -> Evidence:
-        """Nothing: each mark leads to its words."""
-        return Evidence(())
-
-    def _mark(self, citation: Citation, record_id: str, path: Path) -> Mark:  # noqa: ARG002 (as every sheet has it)
-        passage = self.graph.passages[citation]
-        source = self.graph.get(passage.source, Source)
-        return OutwardMark(
-            number=0,
-            href=self.href(passage_address(passage)),
-            words=passage.exact,
-            cited=cited_source(source, self.link(source.id), self.site.language),
-            correct=Link(""),
-        )

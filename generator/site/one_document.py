@@ -91,7 +91,7 @@ class DocumentSheet(Sheet):
             cited[key] = SourceMark(
                 number=number,
                 href=Markup(f"#s{self._numbers[source.id]}-{number}"),
-                words=_SPACES.sub(" ", passage.exact),
+                words=_SPACES.sub(" ", escape.as_read(passage.exact)),
                 cited=cited_source(
                     source, Link(source.label, Markup(f"#source-{self._numbers[source.id]}")), self.site.language
                 ),

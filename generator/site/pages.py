@@ -20,27 +20,41 @@ from generator.site.maps import basemap_script
 from generator.site.render import render
 from generator.site.sheet import Link, Site, name_of
 from generator.site.trimmed import trimmed
-from generator.site.views.actor import view_actor, view_actor_index
+from generator.site.views.actor import view_actor
+from generator.site.views.actor_index import actor_index
+from generator.site.views.actor_records import actor_record_pages
 from generator.site.views.changes import view_changes
 from generator.site.views.claim_ledger import claim_pages
 from generator.site.views.disagreement_ledger import disagreement_pages
 from generator.site.views.downloads import view_downloads
 from generator.site.views.exercise import view_exercise
-from generator.site.views.exercise_list import view_exercise_index
+from generator.site.views.exercise_index import exercise_index
 from generator.site.views.full import view_full
 from generator.site.views.list_pages import Composed
 from generator.site.views.map_data import map_events
 from generator.site.views.map_page import view_map
 from generator.site.views.network import view_network
 from generator.site.views.overview import view_home, view_unknowns
-from generator.site.views.place import view_place, view_place_index
+from generator.site.views.place import view_place
+from generator.site.views.place_index import place_index
 from generator.site.views.quotation_ledger import quotation_pages
 from generator.site.views.search_names import search_names
-from generator.site.views.source import view_source, view_source_index
+from generator.site.views.source import view_source
+from generator.site.views.source_index import source_index
 from generator.site.views.timeline import view_timeline
 
 R = TypeVar("R", Exercise, Actor, Place, Source)
 
+LISTS = (
+    exercise_index,
+    actor_index,
+    place_index,
+    source_index,
+    quotation_pages,
+    claim_pages,
+    disagreement_pages,
+    actor_record_pages,
+)
 ASSETS_FOLDER = "assets/briefing"
 
 
@@ -91,12 +105,8 @@ def units(site: Site) -> Iterator[Unit]:
 
 def _section_pages(site: Site) -> Iterator[Unit]:
     yield _section(site, "index.md", "index.md.j2", view_home)
-    yield _section(site, "exercises/index.md", "exercises.md.j2", view_exercise_index)
-    yield _section(site, "actors/index.md", "actors.md.j2", view_actor_index)
-    yield _section(site, "places/index.md", "places.md.j2", view_place_index)
-    yield _section(site, "sources/index.md", "sources.md.j2", view_source_index)
-    for ledger in (quotation_pages, claim_pages, disagreement_pages):
-        yield Unit(ledger.__name__, partial(_composed, site, ledger))
+    for listed in LISTS:
+        yield Unit(listed.__name__, partial(_composed, site, listed))
     yield _section(site, "map.md", "map.md.j2", view_map)
     yield _section(site, "network.md", "network.md.j2", view_network)
     yield _section(site, "timeline.md", "timeline.md.j2", view_timeline)

@@ -26,7 +26,7 @@ from generator.model.records import (
     Verdict,
 )
 from generator.model.walk import Path
-from generator.site import phrases
+from generator.site import escape, phrases
 from generator.site.addresses import (
     Address,
     Link,
@@ -210,7 +210,7 @@ class Sheet:
             mark = Mark(
                 number=len(self._marks) + 1,
                 href=self.href(passage_address(passage)),
-                words=_SPACES.sub(" ", passage.exact),
+                words=_SPACES.sub(" ", escape.as_read(passage.exact)),
                 cited=self._cited_source(source),
                 correct=self.correct(record_id, (*path, "cite")),
             )

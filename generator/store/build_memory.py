@@ -121,6 +121,6 @@ def keep_memory(path: FilePath, memory: Memory) -> None:
         ],
     }
     try:
-        write_file(path, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
+        write_file(path, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(), durable=False)
     except OSError:
         return

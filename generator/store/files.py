@@ -7,8 +7,14 @@ import tempfile
 from pathlib import Path as FilePath
 
 
-def write_file(path: FilePath, content: bytes) -> bool:
+def write_file(path: FilePath, content: bytes, *, durable: bool = True) -> bool:
     """Write a file atomically, unless it holds these bytes already.
+
+    Args:
+        path: The file.
+        content: All it is to hold.
+        durable: Whether it must outlast a power cut at once. What can be made again need not, and a program that
+            ends halfway leaves the old file or the new one in either case.
 
     Returns:
         Whether anything was written.
@@ -26,8 +32,9 @@ def write_file(path: FilePath, content: bytes) -> bool:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(temporary, _mode(path))
         os.replace(temporary, path)
     except BaseException:

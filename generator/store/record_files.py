@@ -18,6 +18,7 @@ from generator.model.values import ID_PATTERN
 from generator.model.walk import Path
 from generator.store.yaml_text import Document, Plain, read_yaml
 
+_ID = re.compile(ID_PATTERN)
 RECORD_TYPE_OF_FOLDER: dict[str, type[AnyRecord]] = {kind.folder: kind for kind in RECORD_TYPES}
 # What else may stand in data/: settings people write, and what the program writes for itself.
 OTHER_FOLDERS = frozenset({"schema", "candidates"})
@@ -49,13 +50,13 @@ def load_records(data: FilePath, root: FilePath) -> LoadedRecords:
         return loaded
     loaded.diagnostics.extend(_strangers(data, root))
     for folder, kind in RECORD_TYPE_OF_FOLDER.items():
+        inside = _relative(data / folder, root)
         for path in _files(data / folder):
-            _load_one(path, kind, root, loaded)
+            _load_one(path, f"{inside}/{path.name}", kind, loaded)
     return loaded
 
 
-def _load_one(path: FilePath, kind: type[AnyRecord], root: FilePath, loaded: LoadedRecords) -> None:
-    file = _relative(path, root)
+def _load_one(path: FilePath, file: str, kind: type[AnyRecord], loaded: LoadedRecords) -> None:
     if fault := _name_fault(path, file):
         loaded.diagnostics.append(fault)
         return
@@ -219,15 +220,17 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 def _files(folder: FilePath) -> list[FilePath]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted((path for path in folder.iterdir() if not path.name.startswith(".")), key=lambda path: path.name)
 
 
 def _name_fault(path: FilePath, file: str) -> Diagnostic | None:
+    if path.suffix == ".yml" and _ID.fullmatch(path.stem) and path.is_file():
+        return None
     if path.is_dir():
         return _error(Location(file), "unknown-folder", "a folder of records holds files alone", "move it")
     if path.suffix != ".yml":
         return _error(Location(file), "unknown-file", "a record's file ends in .yml", f"name it {path.stem}.yml")
-    if not re.fullmatch(ID_PATTERN, path.stem):
+    if not _ID.fullmatch(path.stem):
         remedy = "name it with lower-case words joined by hyphens, such as storm-drill-2018.yml"
         return _error(Location(file), "bad-id", f"“{path.stem}” is no id", remedy)
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import yaml
 
@@ -17,14 +17,35 @@ from generator.model.diagnostics import Diagnostic, Location, Severity
 from generator.model.walk import Path
 
 # libyaml's parser where PyYAML was built with it; the pure-Python one gives the same nodes, more slowly.
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PARSER = getattr(yaml.cyaml, "CParser", None) if yaml.__with_libyaml__ else None
 _STRING, _SEQUENCE, _MAPPING = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
+_TAGS = {yaml.ScalarNode: _STRING, yaml.SequenceNode: _SEQUENCE, yaml.MappingNode: _MAPPING}
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
 # Nested lists opened in one line ("- - - -") deepen a file by two bytes a level; libyaml composes them recursively.
 _DEEP_LINE = re.compile(r"^[ ?:-]{200}", re.MULTILINE)
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
+
+def _loader() -> Any:
+    """A loader for which every scalar is a string; it asks for no tag and no path of a node, as PyYAML's own do."""
+    if _PARSER is None:
+        return yaml.BaseLoader
+
+    class Loader(_PARSER):  # type: ignore[misc, valid-type]  # PyYAML's stubs have no libyaml
+        def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+            return _TAGS[kind]
+
+        def descend_resolver(self, _node: yaml.Node | None, _index: object) -> None:
+            """Nothing is resolved by its place."""
+
+        def ascend_resolver(self) -> None:
+            """As above."""
+
+    return Loader
+
+
+_LOADER = _loader()
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -51,7 +72,7 @@ class Document:
 
     def location(self, path: Path = (), *, key: bool = False) -> Location:
         """The place of a value, of its key if asked, or of the nearest thing around it that the file holds."""
-        at, _ = self._nearest(path)
+        at = path if path in self._places else self._nearest(path)[0]
         found = (self._key_places.get(at) if key else None) or self._places.get(at)
         return Location(self.file, *found) if found else Location(self.file)
 
@@ -130,8 +151,8 @@ class _Walker:
         self.faults: list[Diagnostic] = []
 
     def value(self, node: yaml.Node, path: Path) -> Plain:
-        place = (node.start_mark.line + 1, node.start_mark.column + 1)
-        self.places[path] = place
+        mark = node.start_mark
+        place = self.places[path] = (mark.line + 1, mark.column + 1)
         if len(path) > MAX_DEPTH:
             self._fault(place, "too-deep", f"values are nested more than {MAX_DEPTH} deep")
             return ""

@@ -24,7 +24,16 @@ SECTIONS = {
     "documentation": "about/data-format.html",
     "not-found": "404.html",
 }
-RECORDS = {"exercise": "exercises", "actor": "actors", "place": "places", "source": "sources"}
+RECORDS = {
+    "exercise": "exercises",
+    "actor": "actors",
+    "place": "places",
+    "source": "sources",
+    "claims-part": "claims",
+    "quotations-part": "quotations",
+    "disagreements-part": "disagreements",
+    "list": "lists",
+}
 
 
 def page_kinds(site: Path) -> dict[str, str]:

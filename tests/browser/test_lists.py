@@ -412,7 +412,9 @@ def test_without_script_a_list_is_whole_and_has_no_form(look: Callable[..., Watc
     for kind in LISTS:
         watched.open(f"{kind}/index.html?speaker=nobody&kind=direct")
         assert watched.page.locator("form[data-list]").is_hidden(), kind
-        entries = watched.page.locator(".quotation, .disagreement, li:has(> a.anchor), ul.rows > li, .table-scroll tbody tr")
+        entries = watched.page.locator(
+            ".quotation, .disagreement, li:has(> a.anchor), ul.rows > li, .table-scroll tbody tr"
+        )
         assert entries.count() == len(records(site, kind))
         assert entries.last.is_visible()
     watched.open("quotations/index.html")

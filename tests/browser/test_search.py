@@ -36,6 +36,9 @@ ASK = """async queries => {
   return answers;
 }"""
 
+# In three scripts: a designation, its letter, and its number.
+DESIGNATIONS = (("Zq-401", "Zq", "401"), ("Щ-402", "Щ", "402"), ("轰-403", "轰", "403"))
+
 
 def open_search(watched: Watched, path: str = "index.html") -> Page:
     watched.open(path)
@@ -106,6 +109,25 @@ def test_names_parts_of_names_and_slips_find_the_record_first(look: Callable[...
     page = open_search(look(disk=disk))
     answers = ask(page, *wanted)
     assert {query: found[:1] for query, found in answers.items()} == {q: [record] for q, record in wanted.items()}
+
+
+def test_a_designation_is_found_whole_and_by_its_number(look: Callable[..., Watched], site: Site) -> None:
+    index = json.loads((site.root / "search/search_index.json").read_text("utf-8"))
+    for number, (designation, letter, _) in enumerate(DESIGNATIONS):
+        text = f"<p>Nobody saw the {designation} that day.</p>"
+        index["docs"] += [
+            {"location": f"made/told-{number}.html", "title": "Told", "text": text},
+            # Titles count for far more than texts, so that its one letter would come first.
+            {"location": f"made/other-{number}.html", "title": f"{letter} {letter}", "text": "<p>Nothing.</p>"},
+        ]
+    watched = look()
+    watched.page.route("**/search_index.json", lambda route: route.fulfill(json=index))
+    page = open_search(watched)
+    for number, (designation, _, figure) in enumerate(DESIGNATIONS):
+        answers = ask(page, designation, figure)
+        assert f"made/told-{number}.html" in answers[designation], designation
+        assert f"made/other-{number}.html" not in answers[designation], designation
+        assert f"made/told-{number}.html" in answers[figure], figure
 
 
 @BOTH

@@ -9,6 +9,8 @@ from edits.projects import configuration, write_configuration
 
 _WORDS = ("Alder", "Bittern", "Curlew", "Dunlin", "Egret", "Fir", "Gull", "Hawthorn", "Ibis", "Jay", "Kite", "Larch")
 
+_NO_TEXT = b"# \xff\xfe is no text\n"
+
 
 def pages(project: Path) -> list[Path]:
     """The hand-written pages; generated ones are somebody else's to change."""
@@ -101,8 +103,15 @@ def page_is_renamed(project: Path, chance: Random) -> str:
 
 def page_is_broken(project: Path, chance: Random) -> str:
     page = chance.choice(pages(project))
-    page.write_bytes(b"# \xff\xfe is no text\n")
+    page.write_bytes(_NO_TEXT)
     return f"{page.name} is no text any more"
+
+
+def mend(project: Path) -> None:
+    """Make a text of what is none, so that there is a site to compare again."""
+    for path in (project / "docs").rglob("*.md"):
+        if path.read_bytes() == _NO_TEXT:
+            path.write_text("# Mended\n\n## Song { #song }\n", "utf-8")
 
 
 def file_changes(project: Path, chance: Random) -> str:

@@ -54,6 +54,7 @@ def run(folder: Path, number: int, *, length: int = 6, records: int = 0) -> Fail
                 code.return_value = [version := f"{version}."]
                 told.append("the shortcuts are another version")
             else:
+                edits_of_pages.mend(project)
                 told.append(edit(project, chance))
             found = differences(project, records=bool(records))
             if found:

@@ -288,6 +288,22 @@ def test_without_a_changelog_there_is_no_feed_and_a_hint(base: Path) -> None:
     assert "changelog.yml" in (base / "docs/downloads.md").read_text("utf-8")
 
 
+def test_the_home_page_tells_the_newest_changes_and_names_the_feed(base: Path) -> None:
+    assert not build(Settings.of_folder(base)).failed
+    home = base / "docs/index.md"
+    assert "feed:" not in home.read_text("utf-8")
+    assert "#changes" not in home.read_text("utf-8")
+    told(base)
+    text = home.read_text("utf-8")
+    assert "\nfeed: data/changes.atom\n" in text.partition("\n---\n")[0]
+    newest = text[text.index("{ #changes") : text.index("[All changes](changes.md)")]
+    assert [words for words in ("number of keepers is corrected", "First records") if words in newest] == [
+        "number of keepers is corrected",
+        "First records",
+    ]
+    assert "[Gull Head](places/gull-head.md)" in newest
+
+
 def test_a_correction_stands_in_the_foot_of_its_record(base: Path) -> None:
     docs = told(base)
     place = (docs / "places/gull-head.md").read_text("utf-8")

@@ -11,6 +11,7 @@ import pytest
 
 from generator.commands.build import build
 from generator.commands.settings import Settings
+from generator.site.escape import as_read
 
 CASES = Path(__file__).parents[1] / "cases" / "pages"
 LONG = "The harbour pilots counted 900 keepers at Gull Head"
@@ -160,3 +161,13 @@ def test_words_that_begin_together_are_one_passage(base: Path, words: str) -> No
     (item,) = [line for line in page.splitlines() if f'data-w="{anchor}"' in line and line.startswith("<li")]
     assert "Personnel: 900 keepers" in item
     assert "The new lamp cost 2.5 million crowns." in item
+
+
+def test_words_of_an_article_are_shown_without_the_markup_of_its_links() -> None:
+    shown = {
+        "By [Ida Marsh](#) [Follow](#) in Port": "By Ida Marsh Follow in Port",
+        "the [log](https://logs.example/1), it said": "the log, it said",
+        # What is no link stays as it is printed.
+        "a [sic] (see below) [x](javascript:y)": "a [sic] (see below) [x](javascript:y)",
+    }
+    assert {words: as_read(words) for words in shown} == shown

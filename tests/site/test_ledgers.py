@@ -95,3 +95,21 @@ def test_a_former_id_does_not_take_the_place_of_a_part(base: Path) -> None:
     path = base / "data/claims/lamp-3.yml"
     path.write_text(path.read_text("utf-8") + "former_ids: [technology]\n", "utf-8")
     assert "moved_to" not in built(base)["claims/technology.md"]
+
+
+def test_of_an_actor_named_by_too_many_records_the_page_lists_some_and_another_page_all(base: Path) -> None:
+    pages = built(with_claims(base, *range(1981, 2021)))
+    actor = (base / "docs/actors/lantern-authority.md").read_text("utf-8")
+    assert "[41 claims](#claims)" in actor or "Technology (4 of 41)" in actor
+    assert "[All 41 claims that name it](../lists/actor-lantern-authority-claims.md)" in actor
+    listed = pages["lists/actor-lantern-authority-claims.md"]
+    assert listed.count("<li id=") == 41
+    assert "[Lantern Authority](../actors/lantern-authority.md)" in listed
+    assert 'href="../claims/technology.html#lamp-3"' in listed
+
+
+def test_of_others_the_page_lists_everything(base: Path) -> None:
+    pages = built(with_claims(base, *range(1981, 2020)))
+    assert not [path for path in pages if path.startswith("lists/")]
+    actor = (base / "docs/actors/lantern-authority.md").read_text("utf-8")
+    assert actor.count("{ .permalink }") >= 40

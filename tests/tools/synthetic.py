@@ -46,7 +46,15 @@ class Article:
 class Briefing:
     """A briefing of a given number of record pages."""
 
-    def __init__(self, pages: int, seed: int) -> None:
+    def __init__(self, pages: int, seed: int, cites: int = 1) -> None:
+        """Make up the records.
+
+        Args:
+            pages: About how many record pages.
+            seed: The same one gives the same records.
+            cites: How many articles each claim cites.
+        """
+        self._cites = cites
         self._random = random.Random(seed)
         self._names: set[str] = set()
         self.records: dict[str, Plain] = {}
@@ -205,10 +213,17 @@ class Briefing:
             "text": text,
             "about": self._random.sample(self.actors, 2),
             "claimant": article.id,
-            "cite": article.says(text),
-            "when": article.published,
+            "cite": self._several(article, text),
+            # Before the oldest article, where several report it.
+            "when": article.published if self._cites == 1 else "2009",
             "reviewed": REVIEWED,
         }
+
+    def _several(self, article: Article, text: str) -> Plain:
+        """The words in one article, or the same in the words of several."""
+        others = (self._article() for _ in range(self._cites - 1))
+        told = [other.says(f"It is told that {text[:1].lower()}{text[1:-1]} ({n}).") for n, other in enumerate(others)]
+        return [article.says(text), *told] if told else article.says(text)
 
     # --- words --------------------------------------------------------------------------------------------------
 
@@ -233,8 +248,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pages", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cites", type=int, default=1, help="how many articles each claim cites")
     options = parser.parse_args()
-    Briefing(options.pages, options.seed).write(options.folder)
+    Briefing(options.pages, options.seed, options.cites).write(options.folder)
 
 
 if __name__ == "__main__":

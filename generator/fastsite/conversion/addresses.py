@@ -6,24 +6,24 @@ Only links without a fault are answered. Any other is refused, so that MkDocs re
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote
 
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
 
 from generator.fastsite.conversion.refusal import UnsureError
 
+# A path to a file: no scheme, host or query, no reference, nothing from the root.
+_PATH = re.compile(r"(?!/)[^:?&\"'\\]+")
 
-class Address(NamedTuple):
-    """A link's address in the site, the page it leads to (none for the page itself) and the anchor there."""
+
+class Target(NamedTuple):
+    """A file that links lead to, and its address as seen from a folder."""
 
     url: str
-    file: File | None
-    anchor: str
-
-
-Known = dict[str, Address]
+    file: File
 
 
 class Addresses:
@@ -32,7 +32,7 @@ class Addresses:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._count = len(files)
-        self._folders: dict[tuple[str, str], Known] = {}
+        self._folders: dict[tuple[str, str], dict[str, Target]] = {}
 
     def serve(self, files: Files) -> bool:
         """Whether these are the addresses of a build with the given files, none added or removed since."""
@@ -51,7 +51,7 @@ class PageAddresses:
 
     __slots__ = ("_file", "_files", "_known", "anchors")
 
-    def __init__(self, file: File, files: Files, known: Known) -> None:
+    def __init__(self, file: File, files: Files, known: dict[str, Target]) -> None:
         self._file = file
         self._files = files
         self._known = known
@@ -61,31 +61,35 @@ class PageAddresses:
         """The address in the site of a link in the Markdown.
 
         Raises:
-            UnsureError: If MkDocs would have something to say about the link.
+            UnsureError: If MkDocs would have something to say about the link, or it is of an unusual shape.
         """
-        address = self._known.get(link)
-        if address is None:
-            address = self._known[link] = self._find(link)
-        if address.anchor:
-            self.anchors.setdefault(address.file or self._file, {}).setdefault(address.anchor, link)
-        return address.url
-
-    def _find(self, link: str) -> Address:
-        try:
-            scheme, host, path, query, anchor = urlsplit(link)
-        except ValueError as fault:
-            raise UnsureError from fault
-        if scheme or host:
-            return Address(link, None, "")
-        if link.startswith(("/", "\\")) or "&" in link:
-            raise UnsureError
+        if link.startswith(("https://", "http://")):
+            # Some letters of a host `urlsplit` refuses, and with them the build.
+            if not link.isascii() and not link.split("/", 3)[2].isascii():
+                raise UnsureError
+            return link
+        path, _, anchor = link.partition("#")
         if not path:
-            return Address(link, None, anchor)
+            if anchor:
+                self.anchors.setdefault(self._file, {}).setdefault(anchor, link)
+            return link
+        target = self._known.get(path)
+        if target is None:
+            target = self._known[path] = self._find(path)
+        if not anchor:
+            return target.url
+        self.anchors.setdefault(target.file, {}).setdefault(anchor, link)
+        return f"{target.url}#{anchor}"
+
+    def _find(self, path: str) -> Target:
+        if not _PATH.fullmatch(path):
+            raise UnsureError
         place = posixpath.join(posixpath.dirname(self._file.src_uri), unquote(path))
-        target = self._files.get_file_from_path(posixpath.normpath(place.lstrip("/")))
-        if target is None or target.inclusion.is_excluded():
+        file = self._files.get_file_from_path(posixpath.normpath(place.lstrip("/")))
+        if file is None or file.inclusion.is_excluded():
             raise UnsureError
-        url = urlunsplit(("", "", get_relative_url(target.url, self._file.url), query, anchor))
-        if "&" in url or '"' in url:
+        url = get_relative_url(file.url, self._file.url)
+        # An address that a browser would read as a scheme, or that has to be escaped.
+        if not _PATH.fullmatch(url):
             raise UnsureError
-        return Address(url, target, anchor)
+        return Target(url, file)

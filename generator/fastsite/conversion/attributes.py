@@ -17,13 +17,12 @@ _ITEM = re.compile(r'(?:\.([A-Za-z0-9-]+)|\#([A-Za-z0-9._-]+)|([a-z][a-z-]*)="([
 _ACTIVE = re.compile(r"[*`\\\[\]<]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 # What links have of themselves, what would set another anchor, and what the serializer or the contents know specially.
 _OWN = frozenset({"href", "title", "name", "id", "class", "markdown", "data-toc-label"})
-_BOOLEAN = frozenset(
+BOOLEAN = frozenset(
     {"checked", "compact", "declare", "defer", "disabled", "ismap", "multiple", "noresize", "noshade", "nowrap"}
     | {"readonly", "selected"}
 )
 
 
-@lru_cache(maxsize=4096)
 def _read(source: str) -> tuple[tuple[str, str | None], ...]:
     if _ACTIVE.search(source):
         raise UnsureError
@@ -40,7 +39,7 @@ def _read(source: str) -> tuple[tuple[str, str | None], ...]:
             attributes["class"] = f"{before} {style}" if before else style
         elif anchor:
             attributes["id"] = anchor
-        elif (name or bare) in _OWN or bare in _BOOLEAN:
+        elif (name or bare) in _OWN or bare in BOOLEAN:
             raise UnsureError
         elif name:
             attributes[name] = value
@@ -70,11 +69,27 @@ def around_address(source: str) -> tuple[str, str]:
     Raises:
         UnsureError: If the list has an item of another shape, or sets an anchor.
     """
+    before = after = ""
+    for name, value in _read(source):
+        if name == "id" or name > "title":
+            raise UnsureError
+        written_item = f" {name}" if value is None else f' {name}="{value}"'
+        if name < "href":
+            before += written_item
+        else:
+            after += written_item
+    return before, after
+
+
+@lru_cache(maxsize=4096)
+def of_heading(source: str) -> tuple[str, str]:
+    """A heading's attributes as they are written, and its anchor.
+
+    Raises:
+        UnsureError: If the list has an item of another shape, or sets no anchor.
+    """
     attributes = read(source)
-    if "id" in attributes:
+    anchor = attributes.get("id")
+    if anchor is None or "class" in attributes:
         raise UnsureError
-    before = {name: value for name, value in attributes.items() if name < "href"}
-    after = {name: value for name, value in attributes.items() if name > "href"}
-    if any(name > "title" for name in after):
-        raise UnsureError
-    return written(before), written(after)
+    return written(attributes), anchor

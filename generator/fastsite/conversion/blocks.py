@@ -7,14 +7,15 @@ that could belong to a block in more than one way is refused.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from generator.fastsite.conversion import elements, tables, tags
-from generator.fastsite.conversion.attributes import read, written
+from generator.fastsite.conversion.attributes import of_heading
 from generator.fastsite.conversion.inline import Line
 from generator.fastsite.conversion.refusal import UnsureError
 
-_HEADING = re.compile(r"(#{1,6}) ([^#{} ](?:[^#{}]*[^#{} ])?) +\{ (\#[^{}]*?) *\}")
+_HEADING = re.compile(r"(#{1,6}) ([^#{} ](?:[^{}]*[^#{} ])?) +\{ (\#[^{}]*?) *\}")
 # How a line begins that opens a block of its own, or could.
 _OPENER = re.compile(r"[#>|:=~ +-]|\*(?!\*\S)|!!!|\d+\.(?: |$)|$")
 _TERM = ":   "
@@ -86,10 +87,7 @@ class Blocks:
         found = _HEADING.fullmatch(self._lines[at])
         if not found:
             raise UnsureError
-        attributes = read(found[3])
-        anchor = attributes["id"]
-        if anchor is None or "class" in attributes:
-            raise UnsureError
+        attributes, anchor = of_heading(found[3])
         level = len(found[1])
         if not self._out:
             self.starts_with_heading = level == 1
@@ -98,7 +96,7 @@ class Blocks:
         # The extension `toc` writes the permanent link; MkDocs notes that the page leads to itself there.
         link = self._line.address(f"#{anchor}")
         permalink = f'<a class="headerlink" href="{link}" title="Permanent link">&para;</a>'
-        self._write(f"<h{level}{written(attributes)}>{html}{permalink}</h{level}>\n")
+        self._write(f"<h{level}{attributes}>{html}{permalink}</h{level}>\n")
         return at + 1
 
     def _table(self, at: int) -> int:
@@ -109,15 +107,16 @@ class Blocks:
     def _items(self, at: int) -> int:
         end = self._block_end(at)
         items = [f"<li>{self._words_after(_ITEM, line)}</li>\n" for line in self._lines[at:end]]
-        before = "<ul>\n"
         if self._last in ("<ul>", "<ol>"):
             raise UnsureError
         if self._last == "ul":
             # After an empty line a list goes on; the items on both sides of the line hold paragraphs.
-            before, _, last = self._out.pop().removesuffix("</ul>\n").rpartition("<li>")
-            before += _loosened(f"<li>{last}")
+            self._out[-2:] = [_loosened(self._out[-2])]
             items[0] = _loosened(items[0])
-        self._write(f"{before}{''.join(items)}</ul>\n", "ul")
+        else:
+            self._out.append("<ul>\n")
+        self._out += items
+        self._write("</ul>\n", "ul")
         return end
 
     def _quotation(self, at: int) -> int:
@@ -135,7 +134,8 @@ class Blocks:
             if line.startswith(_TERM) and number:
                 self._definitions(lines[:number], lines[number:])
                 return end
-            if _OPENER.match(line):
+            # Two spaces at the end of a line that is followed by another break it.
+            if _OPENER.match(line) or (line.endswith("  ") and number + 1 < len(lines)):
                 raise UnsureError
         self._write(f"<p>{self._line.html(chr(10).join(lines))}</p>\n")
         return end
@@ -146,10 +146,11 @@ class Blocks:
         rows = [f"<dt>{self._line.html(term.strip())}</dt>\n" for term in terms]
         rows += [f"<dd>{self._words_after(_TERM, line)}</dd>\n" for line in descriptions]
         if self._last == "dl":
-            rows.insert(0, self._out.pop().removesuffix("</dl>\n"))
+            self._out.pop()
         else:
-            rows.insert(0, "<dl>\n")
-        self._write(f"{''.join(rows)}</dl>\n", "dl")
+            self._out.append("<dl>\n")
+        self._out += rows
+        self._write("</dl>\n", "dl")
 
     def _words_after(self, mark: str, line: str) -> str:
         words = line[len(mark) :]
@@ -168,10 +169,9 @@ class Blocks:
         found = tags.OPENING.match(line)
         if not found:
             raise UnsureError
-        start_tag, markdown = tags.opening(found[0])
+        name, start_tag, markdown = tags.opening(found[0])
         if markdown is None:
-            return self._plain_element(at, line)
-        name = tags.name_of(found[0])
+            return self._plain_element(at, line, name)
         rest = line[found.end() :]
         if name in tags.OTHER_BLOCKS or markdown not in ("1", "span"):
             raise UnsureError
@@ -198,13 +198,14 @@ class Blocks:
         self._write(f"{line}\n", f"<{name}>")
         return at + 1
 
-    def _plain_element(self, at: int, line: str) -> int:
+    def _plain_element(self, at: int, line: str, name: str) -> int:
         """An element whose content is HTML: as it stands at the top of a page, rewritten within Markdown."""
+        following = (self._lines[number] for number in range(at + 1, len(self._lines)))
         if self._open:
-            html, end = elements.within([line, *self._lines[at + 1 :]], {name for name, _ in self._open})
-            self._write(html, f"<{tags.name_of(line[: line.index('>') + 1])}>")
-            return at + end
-        end = at + elements.end_of_block(self._lines[at:])
+            html, count = elements.within(line, following, {other for other, _ in self._open})
+            self._write(html, f"<{name}>")
+            return at + count
+        end = at + elements.end_of_block(chain((line,), following))
         html = "\n".join(self._lines[at:end])
         # Python-Markdown keeps one of the empty lines that follow.
         gap = "\n" if end >= len(self._lines) or not self._lines[end] else ""

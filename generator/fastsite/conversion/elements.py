@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from generator.fastsite.conversion import tags
 from generator.fastsite.conversion.refusal import UnsureError
@@ -39,14 +40,15 @@ def end_of_block(lines: Iterable[str]) -> int:
     raise UnsureError
 
 
-def within(lines: Iterable[str], around: set[str]) -> tuple[str, int]:
+def within(line: str, following: Iterable[str], around: set[str]) -> tuple[str, int]:
     """An element of HTML inside elements whose content is Markdown, as Python-Markdown writes it.
 
     A block that begins a line, or follows the start of another, is an element of its own: its attributes are put in
     order and white space around it becomes a line's end. All else stays as it is.
 
     Args:
-        lines: The lines from the element's first on.
+        line: The line that the element begins.
+        following: The lines after it.
         around: The names of the elements that stand open.
 
     Returns:
@@ -56,16 +58,16 @@ def within(lines: Iterable[str], around: set[str]) -> tuple[str, int]:
         UnsureError: If it is not nested as it should be, or holds Markdown.
     """
     tree = _Tree(around)
-    for number, line in enumerate(lines, 1):
-        if "<http" in line or "<hr" in line:
+    for count, each in enumerate(chain((line,), following), 1):
+        if "<http" in each or "<hr" in each:
             raise UnsureError
-        if number > 1:
+        if count > 1:
             # Attributes in braces may follow a line's end.
-            if "{" in line or line[:1] == " ":
+            if "{" in each or each[:1] == " ":
                 raise UnsureError
             tree.text("\n")
-        if html := tree.line(line):
-            return html, number
+        if html := tree.line(each):
+            return html, count
     raise UnsureError
 
 
@@ -108,6 +110,8 @@ class _Tree:
 
     def line(self, line: str) -> str:
         """Read a line; the first element as written if the line ends with its end, else nothing."""
+        if not self._stack and (leaf := self._leaf(line)):
+            return leaf
         at = 0
         for tag in tags.BLOCK_TAG.finditer(line):
             start, name = tag.start(), tag[2]
@@ -131,13 +135,23 @@ class _Tree:
         self.text(line[at:])
         return ""
 
+    def _leaf(self, line: str) -> str:
+        """The element if it is the line, and no tag in it can be one of its own or end another: the usual case."""
+        start = self._start(line, 0)
+        element = self._stack.pop()
+        inner = line[start:].removesuffix(f"</{element.name}>")
+        if len(inner) == len(line) - start or tags.BLOCK_TAG.match(inner):
+            return ""
+        if any(f"</{name}>" in inner for name in (element.name, *self._around)):
+            return ""
+        return f"{element.parts[0]}{inner}</{element.name}>\n"
+
     def _start(self, line: str, at: int) -> int:
         """Open the element whose start tag stands in a line; where the tag ends."""
         found = tags.OPENING.match(line, at)
         if not found:
             raise UnsureError
-        start_tag, markdown = tags.opening(found[0])
-        name = tags.name_of(found[0])
+        name, start_tag, markdown = tags.opening(found[0])
         if markdown is not None or name in tags.OTHER_BLOCKS or any(element.name == "p" for element in self._stack):
             raise UnsureError
         self._stack.append(_Element(name, [start_tag]))

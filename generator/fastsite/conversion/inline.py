@@ -11,17 +11,20 @@ import re
 from generator.fastsite.conversion.addresses import PageAddresses
 from generator.fastsite.conversion.attributes import around_address
 from generator.fastsite.conversion.refusal import UnsureError
-from generator.fastsite.conversion.tags import AUTOLINK, INLINE_TAG
+from generator.fastsite.conversion.tags import AUTOLINK, INLINE_TAG, UNUSUAL_TAG
 
-# Characters that Python-Markdown may act on in a line; an exclamation mark alone is text.
-_ACTIVE = re.compile(r"[\[\]<&*_`\\{}]|  \n")
-_PASSIVE = rf"{INLINE_TAG}|&[#a-zA-Z0-9]+;"
-_WORDS = r"((?:[^\[\]\\`{}]|\\[\[\]])*+)"
+# Characters that Python-Markdown may act on in a line; references and an exclamation mark alone are text.
+_ACTIVE = re.compile(r"[\[\]*_`\\{}]")
+_WORDS = r"((?:[^\[\]\\`{}]++|\\[\[\]])*+)"
 _ADDRESS = r"""([^\s()<>"'\[\]\\`{}]*+)(?:[ ]"([^"'<>\[\]\\`{}\n]*+)")?"""
-_LINK = rf"(?<!!)\[{_WORDS}\]\({_ADDRESS}\)(?:\{{[ ]([^{{}}\n]*?)[ ]*\}})?"
-_TOKEN = re.compile(rf"{_LINK}|{_PASSIVE}|{AUTOLINK}|\*+|[\[\]<&_`\\{{}}]|[ ][ ]\n")
-_IN_LINK = re.compile(rf"{_PASSIVE}|\*+|[<&_]|[ ][ ]\n")
+_LINK = rf"\[(?<!!\[){_WORDS}\]\({_ADDRESS}\)(?:\{{[ ]([^{{}}\n]*?)[ ]*\}})?"
 _NUMBER = re.compile(r"\\\[(\d+)\\\]")
+# Every alternative begins with one character, so that `re` looks for those characters alone.
+_OTHER = r"\*\**+|\[|\]|_|`|\\|\{|\}"
+_TOKEN = re.compile(rf"{_LINK}|{_OTHER}")
+# The same where a tag has active characters of its own, or is an address.
+_TOKEN_OR_TAG = re.compile(rf"{_LINK}|{INLINE_TAG}|{AUTOLINK}|<|{_OTHER}")
+_IN_LINK = re.compile(rf"{INLINE_TAG}|\\[\[\]]|<|{_OTHER}")
 
 
 class Line:
@@ -39,9 +42,9 @@ class Line:
         Raises:
             UnsureError: If it holds anything that is not known.
         """
-        if not _ACTIVE.search(text):
-            return text
-        return self._written(_TOKEN, text)
+        if "<" in text and UNUSUAL_TAG.search(text):
+            return self._written(_TOKEN_OR_TAG, text)
+        return self._written(_TOKEN, text) if _ACTIVE.search(text) else text
 
     def address(self, link: str) -> str:
         """Where a link of the page's own leads in the site."""
@@ -63,9 +66,11 @@ class Line:
                 return self._link(found)
             if kind == "*" and len(part) == 2:
                 return self._mark(found)
-            if kind == "&" or (kind == "<" and part[:5] != "<http"):
-                return part
+            if kind == "\\":
+                return part[1]
             if kind == "<":
+                if part[:5] != "<http":
+                    return part
                 address = self._addresses.resolve(part[1:-1])
                 return f'<a href="{address}">{address}</a>'
         elif kind == "_" and _between_words(found):
@@ -74,10 +79,10 @@ class Line:
 
     def _link(self, found: re.Match[str]) -> str:
         words, link, title, attributes = found.groups()
-        if number := _NUMBER.fullmatch(words):
+        if "\\" in words and (number := _NUMBER.fullmatch(words)):
             words = f"[{number[1]}]"
-        elif _ACTIVE.search(words):
-            words = self._written(_IN_LINK, words).replace("\\[", "[").replace("\\]", "]")
+        elif "<" in words or _ACTIVE.search(words):
+            words = self._written(_IN_LINK, words)
         address = self._addresses.resolve(link)
         before, after = around_address(attributes) if attributes is not None else ("", "")
         if title is not None:

@@ -49,10 +49,10 @@ def convert(text: str, addresses: PageAddresses, depth: int) -> Converted:
         raise UnsureError
     anchors.update(heading.anchor for heading in blocks.headings)
     title = _name(blocks.headings[0]) if blocks.starts_with_heading else None
-    return Converted(content, _contents(blocks.headings, depth), title, frozenset(anchors))
+    return Converted(content, contents(blocks.headings, depth), title, frozenset(anchors))
 
 
-def _contents(headings: Iterable[Heading], depth: int) -> TableOfContents:
+def contents(headings: Iterable[Heading], depth: int) -> TableOfContents:
     """The contents: each heading below the nearest one before it of a higher level."""
     top: list[AnchorLink] = []
     above: list[AnchorLink] = []

@@ -42,13 +42,16 @@ _UNKNOWN_CHARACTER = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # White space other than spaces, where a line or a word begins or ends and Python-Markdown might cut it off.
 _ODD_SPACE = re.compile(r"(?<!\S)[^\S \n]|[^\S \n](?!\S)")
 _NAMED_LINK = re.compile(r"<a(?: [^<>]*)? name=")
-_ID = re.compile(r'<[^<>]* id="([^"&]*)"')
+_ID = re.compile(r' id="([^"&]*)"(?=[^<>\n]*>)')
 
 BLOCK_TAG = re.compile(rf"<(/?)({'|'.join(sorted(BLOCK_NAMES, key=len, reverse=True))})(?=[ >])")
 OPENING = re.compile(r'<[a-z][a-z0-9]*+(?: [a-z][a-z0-9-]*+(?:="[^"<>]*+")?+)*+>')
 ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*?(/?)>")
+_ANY_INLINE = rf"</?(?:{'|'.join(sorted(INLINE_NAMES, key=len, reverse=True))})(?=[ />])"
 # In a line, brackets and escapes in attributes would be read before the tag is.
-INLINE_TAG = rf"</?(?:{'|'.join(sorted(INLINE_NAMES, key=len, reverse=True))})(?=[ />])[^<>\[\]\\`\n]*+>"
+INLINE_TAG = rf"{_ANY_INLINE}[^<>\[\]\\`\n]*+>"
+# Whatever is no tag of a line, or has a character in its attributes that a pattern might take for its own.
+UNUSUAL_TAG = re.compile(rf"<(?!{_ANY_INLINE[1:]}[^<>\[\]\\`{{}}*_\n]*+>)")
 _TAG_ATTRIBUTE = re.compile(r' ([a-z][a-z0-9-]*)(?:="([^"]*)")?')
 _BARE_AMPERSAND = re.compile(r"&(?!(?:\#[0-9]+|\#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 
@@ -61,8 +64,9 @@ def check(text: str) -> None:
     """
     if _UNKNOWN_TAG.search(text) or _UNKNOWN_REFERENCE.search(text):
         raise UnsureError
-    quotations = text.count("\n> ") + text.startswith("> ")
-    if text.count(">") - quotations != text.count("<"):
+    # Bytes are counted faster than characters.
+    raw = text.encode()
+    if raw.count(b">") - raw.count(b"\n> ") - raw.startswith(b"> ") != raw.count(b"<"):
         raise UnsureError
     # All white space but the space itself counts as not printable.
     if not text.replace("\n", "").isprintable() and (_UNKNOWN_CHARACTER.search(text) or _ODD_SPACE.search(text)):
@@ -82,23 +86,19 @@ def ids(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=4096)
-def opening(tag: str) -> tuple[str, str | None]:
-    """A start tag as Python-Markdown writes an element, and what its `markdown` attribute says, if it has one.
+def opening(tag: str) -> tuple[str, str, str | None]:
+    """A start tag's name, the tag as Python-Markdown writes it, and what its `markdown` attribute says, if it has one.
 
     Attributes stand in the order of their names, each with a value, and their character references are resolved.
     """
     attributes: dict[str, str] = {}
     for found in _TAG_ATTRIBUTE.finditer(tag):
-        name, value = found.groups()
-        attributes[name] = name if value is None else unescape(value)
+        key, value = found.groups()
+        attributes[key] = key if value is None else _escape(unescape(value)) if "&" in value else value
     markdown = attributes.pop("markdown", None)
-    written = "".join(f' {name}="{_escape(value)}"' for name, value in sorted(attributes.items()))
-    return f"<{name_of(tag)}{written}>", markdown
-
-
-def name_of(tag: str) -> str:
-    """The name of a start tag."""
-    return tag[1:-1].partition(" ")[0]
+    written = "".join(f' {key}="{value}"' for key, value in sorted(attributes.items()))
+    name = tag[1:-1].partition(" ")[0]
+    return name, f"<{name}{written}>", markdown
 
 
 def _escape(value: str) -> str:

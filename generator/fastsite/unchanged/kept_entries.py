@@ -45,8 +45,11 @@ class KeptIndex:
         self._index.entries[length:] = [KeptEntries(text)]
         return text
 
-    def generate_search_index(self, prev: Any) -> str:  # noqa: ARG002 (set by builds that are not from scratch)
+    def generate_search_index(self, prev: Any) -> str:
         """The index as JSON; takes the place of the method of the same name."""
+        if prev is not None:
+            # Of a build that is not from scratch; nothing is kept in one.
+            return str(type(self._index).generate_search_index(self._index, prev))
         entries = self._index.entries
         texts = (entry.text if isinstance(entry, KeptEntries) else as_text([entry]) for entry in entries)
         config = {name: self._index.config[name] for name in ("lang", "separator", "pipeline", "fields")}

@@ -1,48 +1,34 @@
 """The pages of one build: which are kept as they stand in the site, and what is remembered of those built.
 
-It takes the place of functions of MkDocs 1.6 (`commands.build._populate_page` and `_build_page`,
+It takes the place of functions of MkDocs 1.6 (`commands.build.get_navigation`, `_populate_page` and `_build_page`,
 `Page.validate_anchor_links`) and hands on to them every page that is not kept.
 """
 
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.fastsite.unchanged.built_page import Built, row_of
 from generator.fastsite.unchanged.kept_entries import KeptIndex
 from generator.fastsite.unchanged.link_targets import names, targets
-from generator.fastsite.unchanged.marks import Mark, mark, mark_if_same, numbers, settled
+from generator.fastsite.unchanged.marks import mark, mark_if_same, numbers
 from generator.fastsite.unchanged.messages import Messages, told_from
-from generator.fastsite.unchanged.page_surroundings import around, listings
+from generator.fastsite.unchanged.page_surroundings import around
 from generator.fastsite.unchanged.site_folder import SiteFolder
 from generator.fastsite.unchanged.store import NEVER, StoredPage
+from generator.fastsite.unchanged.tag_lists import TagLists
 
 Reader = Callable[..., None]
-
-
-@dataclass(slots=True)
-class Built:
-    """A page built this time: what is known of it so far."""
-
-    page: Page
-    source: Mark | None
-    meta: str
-    title: str
-    targets: str
-    quiet: bool
-    entries: str = ""
-    html: Mark | None = None
-    html_numbers: str = ""
+# Templates of the whole site are written between the reading of a page and its building.
+_OF_THE_THEME = {"404.html", "sitemap.xml"}
 
 
 @dataclass(slots=True)
@@ -50,15 +36,17 @@ class KeptPages:
     """The pages of one build.
 
     Attributes:
+        navigate: MkDocs' own way of making the navigation.
         read: MkDocs' own way of reading a page.
         build: MkDocs' own way of building it.
         validate: MkDocs' own way of looking for the anchors it links to.
         stored: The pages of the last build that could be kept, by file.
         files_before: The files of the last build, as `file_list` gives them.
         index: The search index, if there is one.
-        tags: The plugins that gather tags.
+        tags: The lists of tags, if there are any.
     """
 
+    navigate: Callable[[Files, MkDocsConfig], Navigation]
     read: Reader
     build: Reader
     validate: Reader
@@ -66,16 +54,22 @@ class KeptPages:
     files_before: frozenset[str]
     folder: SiteFolder
     index: KeptIndex | None
-    tags: Sequence[BasePlugin[Any]]
+    tags: TagLists | None
     messages: Messages
     kept: dict[str, StoredPage] = field(default_factory=dict)
     built: dict[str, Built] = field(default_factory=dict)
     files: Files | None = None
+    nav: Navigation | None = None
     _moved: set[str] = field(default_factory=set)
     _around: str = ""
     _in_question: dict[str, dict[str, dict[str, str]]] | None = None
 
     # --- reading ------------------------------------------------------------------------------------------------
+
+    def find_navigation(self, files: Files, config: MkDocsConfig) -> Navigation:
+        """Make the navigation, and note it; in the place of `get_navigation`."""
+        self.nav = self.navigate(files, config)
+        return self.nav
 
     def populate(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
         """Read a page, unless it can be kept; in the place of `_populate_page`."""
@@ -90,7 +84,9 @@ class KeptPages:
             self._read(page, config, files)
         else:
             self.kept[row.uri] = row
-            self._stand_in(page, row, config, files)
+            self._stand_in(page, row, files)
+        if self.tags:
+            self.tags.note(page)
 
     def _unchanged(self, file: File) -> StoredPage | None:
         """What is known of a page whose own words, and the files it links to, are as they were."""
@@ -102,20 +98,19 @@ class KeptPages:
         source = mark_if_same(str(file.abs_src_path), row.source)
         if source is None:
             return None
-        return row if source.numbers == row.source_numbers else replace(row, source_numbers=source.numbers)
+        return row if source.numbers == row.source_numbers else row._replace(source_numbers=source.numbers)
 
-    def _stand_in(self, page: Page, row: StoredPage, config: MkDocsConfig, files: Files) -> None:
+    def _stand_in(self, page: Page, row: StoredPage, files: Files) -> None:
         """Give a page that is not read what other pages ask of it: its title, its front matter and its tags."""
         page.markdown = page.content = ""
         page.meta = json.loads(row.meta)
         page._title_from_render = json.loads(row.title)  # noqa: SLF001 (where MkDocs puts it)
-        for plugin in self.tags:
-            if page.meta.get(plugin.config["tags_name_property"]):
-                plugin.on_page_markdown("", page=page, config=config, files=files)
+        if self.tags:
+            self.tags.stand_in(page, files, lists=bool(row.lists))
 
     def _read(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Read a page in MkDocs' way, and see what may be remembered of it."""
-        said, lists = self.messages.count, self._listings()
+        said, lists = self.messages.count, self.tags.count if self.tags else 0
         source = mark(page.file.abs_src_path) if _is_plain(page.file) and page.file.abs_src_path else None
         self.read(page, config, files)
         meta = json.dumps(page.meta, default=repr)
@@ -126,12 +121,22 @@ class KeptPages:
             json.dumps(page._title_from_render),  # noqa: SLF001 (where MkDocs puts it)
             json.dumps(targets(page.content or "", page.file)),
             # Front matter that JSON does not give back as it was, like dates, cannot be remembered.
-            said == self.messages.count and lists == self._listings() and json.loads(meta) == page.meta,
+            said == self.messages.count and json.loads(meta) == page.meta,
+            self.tags is not None and lists != self.tags.count,
         )
 
-    def _listings(self) -> int:
-        """How many listings of tags have been found: a page that has one depends on all others."""
-        return sum(len(listings(plugin)) for plugin in self.tags)
+    def lists_anew(self, page: Page, config: MkDocsConfig) -> bool:
+        """Whether a page that lists tags is built; if so it is read now, if it was not before."""
+        uri = page.file.src_uri
+        row = self.kept.get(uri)
+        if row is not None and self.files is not None and self.tags is not None:
+            alone = sum(file.dest_uri == row.dest for file in self.files) == 1 and row.dest not in _OF_THE_THEME
+            if alone and row.around == self.around_of(lists=True) and mark_if_same(page.file.abs_dest_path, row.page):
+                return False
+            del self.kept[uri]
+            self.tags.forget(page)
+            self._read(page, config, self.files)
+        return uri in self.built
 
     # --- building -----------------------------------------------------------------------------------------------
 
@@ -149,7 +154,6 @@ class KeptPages:
         if dirty or self.files is None:
             self.build(page, config, doc_files, nav, env, dirty, excluded)
             return
-        self._around = self._around or around(nav, self.tags)
         uri = page.file.src_uri
         if self._keep(page.file):
             return
@@ -169,17 +173,25 @@ class KeptPages:
     def _keep(self, file: File) -> bool:
         """Keep a page if what stands around its words, and its file in the site, are as they were too."""
         row = self.kept.get(file.src_uri)
-        if row is None or row.around != self._around:
+        if row is None or row.around != self.around_of(lists=bool(row.lists)):
             return False
-        found = mark_if_same(file.abs_dest_path, row.page)
+        # A page that lists tags was decided on when tags were gathered.
+        found = row.page if row.lists else mark_if_same(file.abs_dest_path, row.page)
         if found is None:
             return False
         if found.numbers != row.page_numbers:
-            self.kept[row.uri] = replace(row, page_numbers=found.numbers)
+            self.kept[row.uri] = row._replace(page_numbers=found.numbers)
         self.folder.claim(row.dest)
         if self.index:
             self.index.keep(row.entries)
         return True
+
+    def around_of(self, *, lists: bool) -> str:
+        """The digest of what a page takes from others, once all are read; if it lists tags, that is every tag."""
+        if not self._around:
+            listings = self.tags.plugin.listings if self.tags else ()
+            self._around = around(self.nav, listings) if self.nav else ""
+        return f"{self._around} {self.tags.digest}" if lists and self.tags else self._around
 
     # --- anchors ------------------------------------------------------------------------------------------------
 
@@ -205,7 +217,7 @@ class KeptPages:
         if said == self.messages.count:
             return
         if uri in self.kept:
-            self.kept[uri] = replace(self.kept[uri], level=NEVER)
+            self.kept[uri] = self.kept[uri]._replace(level=NEVER)
         elif uri in self.built:
             self.built[uri].quiet = False
 
@@ -231,34 +243,10 @@ class KeptPages:
     def rows(self) -> Iterable[StoredPage]:
         """What the next build may know, of pages built and of kept ones whose files were touched."""
         for now in self.built.values():
-            if row := self._row(now):
-                yield row
+            yield row_of(now, self.around_of(lists=now.lists))
         for uri, row in self.kept.items():
             if row is not self.stored[uri]:
                 yield row
-
-    def _row(self, now: Built) -> StoredPage | None:
-        file, links = now.page.file, now.page.links_to_anchors or {}
-        # Where MkDocs tells everything it does, it does not look for anchors.
-        keepable = now.quiet and now.source is not None and now.html is not None and told_from() > logging.DEBUG
-        page, source = now.html or Mark("", ""), now.source or Mark("", "")
-        return StoredPage(
-            uri=file.src_uri,
-            dest=file.dest_uri,
-            level=told_from() if keepable else NEVER,
-            source_numbers=source.numbers,
-            source_digest=source.digest,
-            targets=now.targets,
-            title=now.title,
-            meta=now.meta,
-            anchors=json.dumps(sorted(now.page.present_anchor_ids or ())),
-            links=json.dumps({target.src_uri: anchors for target, anchors in links.items()}),
-            entries=now.entries,
-            around=self._around,
-            # By the end of the build most pages were written long enough ago to trust the numbers of their files.
-            page_numbers=settled(now.html_numbers),
-            page_digest=page.digest,
-        )
 
 
 def file_list(files: Files) -> list[str]:

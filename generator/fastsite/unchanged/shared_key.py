@@ -20,12 +20,13 @@ from mkdocs.theme import Theme
 
 from generator.fastsite.unchanged.marks import digest, numbers
 
+TAGS_PLUGIN = "material.plugins.tags.plugin.TagsPlugin"
 # Their events were read: for a page they depend on the page, their options and what `page_surroundings.py` digests.
 _PLUGINS = {
     "generator.mkdocs_plugin.BriefingPlugin",
     "material.plugins.offline.plugin.OfflinePlugin",
     "material.plugins.search.plugin.SearchPlugin",
-    "material.plugins.tags.plugin.TagsPlugin",
+    TAGS_PLUGIN,
 }
 # Extensions that read other files while they convert a page, or give each time something else.
 _READING_EXTENSIONS = ("pymdownx.b64", "pymdownx.snippets", "pymdownx.pathconverter")
@@ -78,6 +79,8 @@ def why_none(config: MkDocsConfig) -> str:
         return "there are hooks"
     if strangers := [name for name, plugin in config.plugins.items() if _name(type(plugin)) not in _PLUGINS]:
         return f"the plugin {strangers[0]} is not known"
+    if sum(_name(type(plugin)) == TAGS_PLUGIN for plugin in config.plugins.values()) > 1:
+        return "there is more than one plugin of tags"
     if strangers := [name for name in config.markdown_extensions if not _is_known(name)]:
         return f"the Markdown extension {strangers[0]} is not known"
     if config.theme.name != "material":
@@ -131,9 +134,10 @@ def _version(package: str) -> str:
 
 
 def _code() -> Iterator[str]:
-    """The code of the shortcuts themselves, which write pages too."""
-    room = Path(__file__).resolve().parents[1]
-    return (f"{path.relative_to(room)} {digest(path.read_bytes())}" for path in sorted(room.rglob("*.py")))
+    """The code that pages pass through: the plugin, the shortcuts, and what the plugin takes from the site."""
+    package = Path(__file__).resolve().parents[2]
+    found = [package / "mkdocs_plugin.py", *package.glob("site/*.py"), *package.glob("fastsite/**/*.py")]
+    return (f"{path.relative_to(package)} {digest(path.read_bytes())}" for path in sorted(found))
 
 
 def _theme(theme: Theme) -> Iterator[str]:

@@ -8,22 +8,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields
-from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.fastsite.unchanged.marks import Mark, digest
 
-# To be raised with every change of the columns or of what stands in them.
-VERSION = 1
+# To be raised when something else stands in a column; other columns are told by themselves.
+FORMAT = 1
 NEVER = 1000
 # Another build of the same project may be at work; it is waited for so long before the long way is taken.
 WAIT_SECONDS = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPage:
+class StoredPage(NamedTuple):
     """One page as it was built: plain text throughout, so that nothing is run by reading it.
 
     Attributes:
@@ -37,6 +34,7 @@ class StoredPage:
         anchors: The ids it has, as a JSON list.
         links: Anchors it links to, as JSON: file → anchor → link as written.
         entries: Its entries of the search index, as JSON without the brackets.
+        lists: 1 if it lists the tags of other pages.
         around: The digest of what it takes from other pages.
         page: The mark of the HTML, as two texts.
     """
@@ -52,6 +50,7 @@ class StoredPage:
     anchors: str
     links: str
     entries: str
+    lists: int
     around: str
     page_numbers: str
     page_digest: str
@@ -65,8 +64,7 @@ class StoredPage:
         return Mark(self.page_numbers, self.page_digest)
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCopy:
+class StoredCopy(NamedTuple):
     """A file copied into the site as it is: where it comes from, and the numbers of both in the file system."""
 
     dest: str
@@ -75,7 +73,7 @@ class StoredCopy:
     copy_numbers: str
 
 
-Row = TypeVar("Row", bound=StoredPage | StoredCopy)
+Row = TypeVar("Row", StoredPage, StoredCopy)
 
 
 class StoreUnavailable(Exception):  # noqa: N818 (it is no fault of the data)
@@ -168,7 +166,7 @@ class PageStore:
 
     def _rows(self, table: str, kind: type[Row]) -> Iterator[Row]:
         for *values, checked in self._connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 (a table of ours)
-            if checked == _sum(values):
+            if len(values) == len(kind._fields) and checked == _sum(values):
                 yield kind(*values)
 
 
@@ -190,24 +188,26 @@ def _make_tables(connection: sqlite3.Connection) -> None:
         sqlite3.DatabaseError: If it has others already.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == VERSION:
+    ours = int(digest(f"{FORMAT} {StoredPage._fields} {StoredCopy._fields}".encode())[:7], 16) | 1
+    if version == ours:
         return
     if version != 0:
         message = f"version {version}"
         raise sqlite3.DatabaseError(message)
     for table, kind in (("pages", StoredPage), ("copies", StoredCopy)):
-        columns = ", ".join(field.name for field in fields(kind))
-        first = fields(kind)[0].name
-        connection.execute(f"CREATE TABLE {table} ({columns}, checked, PRIMARY KEY ({first}))")
+        columns = ", ".join(kind._fields)
+        connection.execute(f"CREATE TABLE {table} ({columns}, checked, PRIMARY KEY ({kind._fields[0]}))")
     connection.execute("CREATE TABLE about (name PRIMARY KEY, value)")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute(f"PRAGMA user_version = {ours}")
 
 
 def _put(connection: sqlite3.Connection, table: str, kind: type[Row], rows: Iterable[Row]) -> None:
-    names = [field.name for field in fields(kind)]
-    marks = ", ".join("?" * (len(names) + 1))
-    values = map(attrgetter(*names), rows)
-    connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", ((*row, _sum(row)) for row in values))  # noqa: S608
+    marks = ", ".join("?" * (len(kind._fields) + 1))
+    connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", map(_with_sum, rows))  # noqa: S608 (a table of ours)
+
+
+def _with_sum(row: tuple[object, ...]) -> tuple[object, ...]:
+    return (*row, _sum(row))
 
 
 def _sum(values: Iterable[object]) -> str:

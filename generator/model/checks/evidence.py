@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model.articles import Ambiguous, NotFound, find
+from generator.model.articles import Ambiguous, NotFound, Span, find
 from generator.model.checks.fault import error, warning
 from generator.model.diagnostics import Diagnostic
 from generator.model.graph import Graph
 from generator.model.numbers import holds_value
 from generator.model.records import AnyRecord, Citation, Claim, Figure, Quotation, QuotationKind, Source
 from generator.model.records.source import ZoneKind
-from generator.model.walk import Path, citations_of, parts_of
+from generator.model.walk import Path
 from generator.model.zones import zone_spans
 
 _NOT_CLAIMS = frozenset({ZoneKind.MENU, ZoneKind.TEASER, ZoneKind.CREDIT, ZoneKind.BYLINE})
+_NAMES = frozenset({"names", "aliases", "native_names", "alt_names"})
 _LONGEST_WORDS = 60
 # Apart from words in quotation marks, no more of an article than this may be cited: it belongs to its publisher.
 PUBLISHED_SHARE = 0.6
@@ -25,30 +26,29 @@ _SHORTEST_ARTICLE = 1500
 
 def cited_words(graph: Graph) -> Iterator[Diagnostic]:
     """Cited words that do not stand in the article, or stand there more than once."""
-    for record in graph.records.values():
-        for path, citation in citations_of(record):
-            if not citation.source:
-                yield error(graph, record.id, path, "no-source", "the citation names no source", "add `source:`")
-                continue
-            article = graph.articles.get(citation.source)
-            if article is None or citation in graph.passages:
-                continue
-            match find(article, citation.exact, citation.prefix, citation.suffix):
-                case NotFound() if not isinstance(find(article, citation.exact), NotFound):
-                    side = "prefix" if citation.prefix else "suffix"
-                    both = "this prefix and suffix" if citation.prefix and citation.suffix else f"this {side}"
-                    message = f"the cited words stand in {article.seed}, but not with {both}"
-                    remedy = "write the words directly before or after them, as printed"
-                    yield error(graph, record.id, (*path, side), "citation-not-found", message, remedy)
-                case NotFound(closest):
-                    message = f"these words do not stand in {article.seed}: “{_short(citation.exact)}”"
-                    remedy = f"the closest passage is “{_short(closest)}”" if closest else ""
-                    yield error(graph, record.id, (*path, "exact"), "citation-not-found", message, remedy)
-                case Ambiguous(contexts):
-                    places = "; ".join(f"“…{context}…”" for context in contexts[:3])
-                    message = f"these words stand {len(contexts)} times in {article.seed}: {places}"
-                    remedy = "add `prefix:` or `suffix:` with the words before or after"
-                    yield error(graph, record.id, (*path, "exact"), "ambiguous-citation", message, remedy)
+    for record_id, path, citation in _citations(graph):
+        if not citation.source:
+            yield error(graph, record_id, path, "no-source", "the citation names no source", "add `source:`")
+            continue
+        article = graph.articles.get(citation.source)
+        if article is None or citation in graph.passages:
+            continue
+        match find(article, citation.exact, citation.prefix, citation.suffix):
+            case NotFound() if not isinstance(find(article, citation.exact), NotFound):
+                side = "prefix" if citation.prefix else "suffix"
+                both = "this prefix and suffix" if citation.prefix and citation.suffix else f"this {side}"
+                message = f"the cited words stand in {article.seed}, but not with {both}"
+                remedy = "write the words directly before or after them, as printed"
+                yield error(graph, record_id, (*path, side), "citation-not-found", message, remedy)
+            case NotFound(closest):
+                message = f"these words do not stand in {article.seed}: “{_short(citation.exact)}”"
+                remedy = f"the closest passage is “{_short(closest)}”" if closest else ""
+                yield error(graph, record_id, (*path, "exact"), "citation-not-found", message, remedy)
+            case Ambiguous(contexts):
+                places = "; ".join(f"“…{context}…”" for context in contexts[:3])
+                message = f"these words stand {len(contexts)} times in {article.seed}: {places}"
+                remedy = "add `prefix:` or `suffix:` with the words before or after"
+                yield error(graph, record_id, (*path, "exact"), "ambiguous-citation", message, remedy)
 
 
 def zones_in_article(graph: Graph) -> Iterator[Diagnostic]:
@@ -128,31 +128,30 @@ def published_share(graph: Graph) -> Iterator[Diagnostic]:
 
 def cited_share(graph: Graph, source: Source) -> float:
     """The share of an article's code points that are cited outside the words of direct quotations."""
-    cited = {
-        point
-        for passage in graph.passages.values()
-        if passage.source == source.id
-        for point in range(passage.span.start, passage.span.end)
-    }
-    return len(cited - quoted_points(graph, source)) / max(len(graph.articles[source.id].text), 1)
+    # A byte for each code point: 1 where it is cited and not spoken.
+    cited = bytearray(len(graph.articles[source.id].text))
+    for span in graph.cited_spans.get(source.id, ()):
+        cited[span.start : span.end] = b"\1" * (span.end - span.start)
+    for span in quoted_spans(graph, source):
+        cited[span.start : span.end] = bytes(span.end - span.start)
+    return cited.count(1) / max(len(cited), 1)
 
 
-def quoted_points(graph: Graph, source: Source) -> frozenset[int]:
-    """The code points of an article that stand in quotation marks of direct quotations on file."""
-    spoken = (q for q in graph.quotations if q.kind is not QuotationKind.INDIRECT and q.cite.source == source.id)
-    spans = [graph.passages[q.cite].span for q in spoken if q.cite in graph.passages]
-    return frozenset(point for span in spans for point in range(span.start, span.end))
+def quoted_spans(graph: Graph, source: Source) -> tuple[Span, ...]:
+    """The spans of an article that stand in quotation marks of direct quotations on file."""
+    spoken = (q for q in graph.quotations_from.get(source.id, ()) if q.kind is not QuotationKind.INDIRECT)
+    return tuple(graph.passages[q.cite].span for q in spoken if q.cite in graph.passages)
 
 
 def differing_figures(graph: Graph) -> Iterator[Diagnostic]:
     """A figure whose cited words hold no equal number; its page says "differs from source"."""
-    for record in graph.records.values():
-        for path, part in parts_of(record):
+    for record_id, parts in graph.parts.items():
+        for path, part in parts:
             if isinstance(part, (Figure, Claim)) and figure_differs(part):
                 words = " / ".join(_short(citation.exact, 60) for citation in part.cite)
                 message = f"the cited words hold no {part.value}: “{words}”"
                 remedy = "correct the value or cite the words that hold it"
-                yield warning(graph, record.id, (*path, "value"), "figure-differs", message, remedy)
+                yield warning(graph, record_id, (*path, "value"), "figure-differs", message, remedy)
 
 
 def figure_differs(part: Figure | Claim) -> bool:
@@ -162,17 +161,23 @@ def figure_differs(part: Figure | Claim) -> bool:
     return not any(holds_value(citation.exact, part.value, part.unit or "") for citation in part.cite)
 
 
+def _citations(graph: Graph) -> Iterator[tuple[str, Path, Citation]]:
+    """Every citation, with the id of its record."""
+    for record_id, parts in graph.parts.items():
+        for path, part in parts:
+            if isinstance(part, Citation):
+                yield record_id, path, part
+
+
 def _claim_citations(graph: Graph) -> Iterator[tuple[AnyRecord, Path, Citation]]:
     """Citations that carry a statement: not a source's own data, a name's form, or a quotation's words."""
-    for record in graph.records.values():
-        if isinstance(record, Source):
+    for record_id, path, citation in _citations(graph):
+        record = graph.records[record_id]
+        if isinstance(record, (Source, Quotation)):
             continue
-        for path, citation in citations_of(record):
-            name_form = any(step in ("names", "aliases", "native_names", "alt_names") for step in path)
-            own_words = isinstance(record, Quotation)
-            mention = path[0] == "cite" and record.folder in ("actors", "places")
-            if not (name_form or own_words or mention):
-                yield record, path, citation
+        mention = path[0] == "cite" and record.folder in ("actors", "places")
+        if not (mention or _NAMES.intersection(path)):
+            yield record, path, citation
 
 
 def _short(words: str, length: int = 90) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.model.checks.fault import error, warning
 from generator.model.diagnostics import Diagnostic, did_you_mean
 from generator.model.graph import Graph
 from generator.model.records import Statement
-from generator.model.walk import parts_of
+from generator.model.records.parts import Part
 
 _ONE = {
     "sources": "source",
@@ -28,8 +29,10 @@ def dangling_references(graph: Graph) -> Iterator[Diagnostic]:
     for record_id, pointers in graph.pointers.items():
         for pointer in pointers:
             target = graph.records.get(pointer.id)
-            kinds = " or ".join(_ONE[folder] for folder in pointer.folders) or "record"
+            if target is not None and (not pointer.folders or target.folder in pointer.folders):
+                continue
             if pointer.id not in graph.ids:
+                kinds = " or ".join(_ONE[folder] for folder in pointer.folders) or "record"
                 known = [r.id for r in graph.records.values() if not pointer.folders or r.folder in pointer.folders]
                 code = f"unknown-{_ONE[pointer.folders[0]]}" if pointer.folders else "unknown-record"
                 yield error(
@@ -56,7 +59,7 @@ def _dangling_sides(graph: Graph) -> Iterator[Diagnostic]:
 def circular_references(graph: Graph) -> Iterator[Diagnostic]:
     """A record that contains, continues or follows itself through others."""
     for record in graph.records.values():
-        for field in _CHAINS:
+        for field in _chains(type(record)):
             seen = [record.id]
             current = getattr(record, field, None)
             while current is not None and current not in seen:
@@ -67,15 +70,20 @@ def circular_references(graph: Graph) -> Iterator[Diagnostic]:
                 yield error(graph, record.id, (field,), "circular-reference", f"“{field}” leads back here: {chain}")
 
 
+@cache
+def _chains(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(field for field in _CHAINS if field in kind.model_fields)
+
+
 def duplicate_keys(graph: Graph) -> Iterator[Diagnostic]:
     """Two statements of one record under the same key."""
-    for record in graph.records.values():
+    for record_id, parts in graph.parts.items():
         seen: set[str] = set()
-        for path, part in parts_of(record):
+        for path, part in parts:
             if isinstance(part, Statement) and part.key:
                 if part.key in seen:
                     message = f"the key “{part.key}” names another statement of this record"
-                    yield error(graph, record.id, (*path, "key"), "duplicate-statement-key", message, "rename one")
+                    yield error(graph, record_id, (*path, "key"), "duplicate-statement-key", message, "rename one")
                 seen.add(part.key)
 
 

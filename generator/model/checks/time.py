@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from generator.model.checks.fault import error, warning
 from generator.model.dates import Edtf
@@ -11,21 +12,30 @@ from generator.model.diagnostics import Diagnostic
 from generator.model.graph import Graph
 from generator.model.records import AnyRecord, Citation, Claim, Exercise, Quotation, Role
 from generator.model.records.exercise import ExerciseStatus
-from generator.model.walk import Path, parts_of
+from generator.model.records.parts import Part
+from generator.model.walk import Path
 
 
 def reversed_ranges(graph: Graph) -> Iterator[Diagnostic]:
     """An end before its start, or a maximum below its minimum."""
-    for record in graph.records.values():
-        for path, part in parts_of(record):
-            start, end = getattr(part, "start", None), getattr(part, "end", None)
+    for record_id, parts in graph.parts.items():
+        for path, part in parts:
+            spans, ranges = _pairs(type(part))
+            start, end = (getattr(part, "start"), getattr(part, "end")) if spans else (None, None)  # noqa: B009
             if isinstance(start, Edtf) and isinstance(end, Edtf) and _before(end.latest, start.earliest):
                 message = f"the end {end} lies before the start {start}"
-                yield error(graph, record.id, (*path, "end"), "end-before-start", message, "swap or correct them")
-            low, high = getattr(part, "min", None), getattr(part, "max", None)
+                yield error(graph, record_id, (*path, "end"), "end-before-start", message, "swap or correct them")
+            low, high = (getattr(part, "min"), getattr(part, "max")) if ranges else (None, None)  # noqa: B009
             if low is not None and high is not None and high < low:
                 message = f"the maximum {high} is below the minimum {low}"
-                yield error(graph, record.id, (*path, "max"), "max-below-min", message, "swap or correct them")
+                yield error(graph, record_id, (*path, "max"), "max-below-min", message, "swap or correct them")
+
+
+@cache
+def _pairs(kind: type[Part]) -> tuple[bool, bool]:
+    """Whether parts of a type have a start and an end, and a minimum and a maximum."""
+    fields = kind.model_fields.keys()
+    return fields >= {"start", "end"}, fields >= {"min", "max"}
 
 
 def events_after_source(graph: Graph) -> Iterator[Diagnostic]:

@@ -198,6 +198,13 @@
     draw(all, shown);
   }
 
+  /* A designation is indexed as its parts, so that "400" finds the S-400; who types "S-400" wants all of them. */
+  function wholeDesignations(query) {
+    return query.replace(/(^|\s)([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+)(?=[\s*]|$)/gu, function (whole, before, term) {
+      return /\p{N}/u.test(term) ? before + "+" + term.split("-").join(" +") : whole;
+    });
+  }
+
   /* The words of a query, each allowed the slips that its length makes likely. */
   function spelledAlike(query) {
     if (/[~*^:+"]/.test(query)) return "";
@@ -299,6 +306,7 @@
       }
       if (message && message.type === QUERY && typeof message.data === "string") {
         state.asked.push({ query: message.data, alike: false });
+        message = { type: QUERY, data: wholeDesignations(message.data) };
       }
       this.ask(message);
     }

@@ -6,30 +6,32 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model.graph import Graph
+from generator.model.connections import named_at_meeting
 from generator.model.records import Actor, Exercise
+from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.orders import by_name, in_time
 from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site
-from generator.site.views import facets
 from generator.site.views.actor_lists import (
     ActorQuotations,
     ClaimGroup,
     RelationGroup,
     actor_quotations,
+    bounded,
     claims_about,
     claims_made,
     opposed_and_apparent,
     records_on,
     relation_groups,
+    takes_part,
 )
+from generator.site.views.actor_records import AllOfThem, all_of_them
 from generator.site.views.exercise_list import ExerciseRow, exercise_row
-from generator.site.views.facets import ListForm, Shape, Trait
 from generator.site.views.lines import DisagreementTitle, disagreements_about
 from generator.site.views.meetings import MeetingLine, OccasionLine, meetings, occasions
 from generator.site.views.names import OtherName, other_names
-from generator.site.views.roles import RolesView, role_order, view_roles
+from generator.site.views.roles import RolesView, view_roles
 from generator.site.views.together import TogetherView, view_together
 from generator.site.wording import _, n_
 
@@ -59,30 +61,11 @@ class ActorView:
     apparent: tuple[DisagreementTitle, ...]
     claims_made: tuple[ClaimGroup, ...]
     claims_about: tuple[ClaimGroup, ...]
-    evidence: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorRow:
-    """A line of the actors' list."""
-
-    name: Link
-    described: bool
-    role: str
-    native: str
-    exercises: int
-    quotations: int
-    claims: int
-    marks: tuple[Mark, ...]
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActorIndexView:
-    """The list of actors, by kind."""
-
-    form: ListForm
-    groups: tuple[tuple[str, str, tuple[ActorRow, ...]], ...]
+    exercise_count: int
+    meeting_count: int
+    opposed_count: int
+    apparent_count: int
+    everything: AllOfThem
     evidence: tuple[Mark, ...]
 
 
@@ -101,6 +84,10 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
     summary = actor.summary
     said = sheet.said(actor, ("summary",), summary, summary.text) if summary else None
     on_it = records_on(graph, actor.id)
+    drills = [e for e in in_time(on_it.exercises) if takes_part(actor.id, e)]
+    met = [c for c in on_it.claims if actor.id in named_at_meeting(c, graph.records)]
+    disputes = disagreements_about(graph, actor.id)
+    opposing = sum(d.verdict.opposes for d in disputes)
     # Marks are numbered as they are given, so the parts are viewed in the order of the page.
     view = ActorView(
         head=head,
@@ -113,9 +100,10 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
         facts_above=False,
         roles=view_roles(sheet, actor),
         quotations=actor_quotations(sheet, actor.id, on_it.quotations),
-        exercises=tuple(exercise_row(sheet, e) for e in in_time(graph.exercises_with.get(actor.id, ()))),
+        # The latest, in the order of time, where they are too many.
+        exercises=tuple(exercise_row(sheet, e) for e in reversed(bounded(drills[::-1], len(drills)))),
         reactions=_reactions(sheet, actor, on_it.exercises),
-        meetings=meetings(sheet, on_it.claims, without=actor.id),
+        meetings=meetings(sheet, bounded(sorted(met, key=claim_order), len(on_it.claims)), without=actor.id),
         occasions=occasions(sheet, (q for q in on_it.quotations if q.speaker == actor.id)),
         together=view_together(sheet, actor),
         relations=relation_groups(sheet, actor),
@@ -124,9 +112,14 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
         apparent=(),
         claims_made=claims_made(sheet, actor.id, on_it.claims),
         claims_about=claims_about(sheet, actor.id, on_it.claims),
+        exercise_count=len(drills),
+        meeting_count=len(met),
+        opposed_count=opposing,
+        apparent_count=len(disputes) - opposing,
+        everything=all_of_them(sheet, actor, on_it),
         evidence=(),
     )
-    opposed, apparent = opposed_and_apparent(sheet, disagreements_about(graph, actor.id))
+    opposed, apparent = opposed_and_apparent(sheet, disputes)
     view = replace(view, opposed=opposed, apparent=apparent, evidence=sheet.evidence)
     # Without roles or words there is nothing narrow to stand beside the facts.
     beside = view.roles.listed or view.quotations.direct.all or view.quotations.reported.all
@@ -135,19 +128,19 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
 
 def _glance(view: ActorView, together: int) -> tuple[Link, ...]:
     """What the page holds, in numbers that lead to it."""
-    direct, reported = len(view.quotations.direct.all), len(view.quotations.reported.all)
-    claims = sum(len(group.lines) for group in view.claims_about)
+    direct, reported = view.quotations.direct.total, view.quotations.reported.total
+    claims = sum(group.total for group in view.claims_about)
     counts = (
         (direct, n_("{count} quotation", "{count} quotations", direct), "quotations"),
         (reported, n_("{count} time in reported speech", "{count} times in reported speech", reported), "reported"),
-        (len(view.exercises), n_("{count} exercise", "{count} exercises", len(view.exercises)), "exercises"),
+        (view.exercise_count, n_("{count} exercise", "{count} exercises", view.exercise_count), "exercises"),
         (
-            len(view.meetings),
-            n_("{count} meeting or call", "{count} meetings or calls", len(view.meetings)),
+            view.meeting_count,
+            n_("{count} meeting or call", "{count} meetings or calls", view.meeting_count),
             "meetings",
         ),
         (together, n_("named with {count} actor", "named with {count} actors", together), "together"),
-        (len(view.opposed), n_("{count} disagreement", "{count} disagreements", len(view.opposed)), "disagreements"),
+        (view.opposed_count, n_("{count} disagreement", "{count} disagreements", view.opposed_count), "disagreements"),
         (claims, n_("{count} claim", "{count} claims", claims), "claims"),
     )
     found = tuple(Link(text, Markup(f"#{anchor}")) for count, text, anchor in counts if count)
@@ -182,58 +175,4 @@ def _reactions(sheet: Sheet, actor: Actor, exercises: tuple[Exercise, ...]) -> t
         for exercise in in_time(exercises)
         for index, reaction in enumerate(exercise.reactions)
         if reaction.actor == actor.id
-    )
-
-
-_KINDS = ("person", "state", "organisation", "armed-service", "alliance", "outlet", "group")
-
-
-def view_actor_index(site: Site) -> ActorIndexView:
-    """The list of actors."""
-    sheet = Sheet(site, "actors/index.md")
-    form, codes = _actors_form(site.graph)
-    groups = []
-    for kind in _KINDS:
-        found = (actor for actor in site.orders.actors if actor.kind == kind)
-        rows = tuple(_actor_row(sheet, actor, codes[actor.id]) for actor in found)
-        if rows:
-            groups.append((kind, _group_name(kind), rows))
-    return ActorIndexView(form, tuple(groups), sheet.evidence)
-
-
-def _actors_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
-    quoted, unquoted = ("quoted", _("quoted")), ("not-quoted", _("not quoted"))
-    traits: list[Trait[Actor]] = [
-        Trait("kind", _("Kind"), lambda a: ((a.kind, _group_name(a.kind)),), order=_KINDS),
-        Trait("country", _("Country"), lambda a: facets.country(graph, a.country), silent=_("Not reported")),
-        Trait("words", _("Quotations"), lambda a: (quoted if a.id in graph.quotations_by else unquoted,), Shape.CHECKS),
-    ]
-    return facets.list_form(traits, graph.actors, shown=_("{shown} of {total} actors shown"), file="actors.csv")
-
-
-def _group_name(kind: str) -> str:
-    return {
-        "person": _("People"),
-        "state": _("States"),
-        "organisation": _("Organisations"),
-        "armed-service": _("Armed services"),
-        "alliance": _("Alliances"),
-        "outlet": _("Outlets"),
-        "group": _("Described groups and unnamed speakers"),
-    }[kind]
-
-
-def _actor_row(sheet: Sheet, actor: Actor, code: str) -> ActorRow:
-    graph = sheet.graph
-    latest = max(actor.roles, key=role_order, default=None)
-    return ActorRow(
-        name=sheet.link(actor.id),
-        described=actor.described,
-        role=latest.title if latest else "",
-        native=", ".join(name.value for name in actor.native_names),
-        exercises=len(graph.exercises_with.get(actor.id, ())),
-        quotations=len(graph.quotations_by.get(actor.id, ())),
-        claims=len(graph.claims_with.get(actor.id, ())),
-        marks=sheet.marks(latest.cite if latest else actor.cite, actor.id),
-        code=code,
     )

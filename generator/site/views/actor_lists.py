@@ -1,11 +1,12 @@
-"""The lists of an actor's page, grouped and folded so that a page with hundreds of lines can be read.
+"""The lists of an actor's page, grouped, folded and bounded, so that the page of whom everything names can be read.
 
-Nothing is left out: what is folded stands in the page, is found by the browser and is printed.
+What is folded stands in the page, is found by the browser and is printed; what is more than a page bears stands on a
+page of its own (`actor_records`), to which the list leads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -40,6 +41,10 @@ from generator.site.wording import _
 MOST_OPEN = 8
 _FIRST = 5
 
+# With more records of a kind, each list of them on the page is bounded, and all are listed on a page of their own.
+MOST_ON_PAGE = 40
+_BOUND, _BOUND_OF_TOPIC = 12, 4
+
 T = TypeVar("T")
 
 
@@ -55,10 +60,15 @@ class RecordsOn:
 
 @dataclass(frozen=True, slots=True)
 class Folded(Generic[T]):
-    """A list of which a long one shows its first lines until the rest is opened."""
+    """A list of which a long one shows its first lines until the rest is opened.
+
+    Attributes:
+        total: How many lines there would be if the page held all.
+    """
 
     first: tuple[T, ...] = ()
     rest: tuple[T, ...] = ()
+    total: int = 0
 
     @property
     def all(self) -> tuple[T, ...]:
@@ -73,6 +83,7 @@ class ClaimGroup:
     topic: str
     lines: tuple[ClaimLine, ...]
     folded: bool
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +106,23 @@ def records_on(graph: Graph, actor_id: str) -> RecordsOn:
     )
 
 
-def folded(lines: tuple[T, ...]) -> Folded[T]:
+def takes_part(actor_id: str, exercise: Exercise) -> bool:
+    """Whether an exercise names an actor as taking part, or gives a figure of its side."""
+    return any(p.actor == actor_id for p in exercise.participants) or any(f.side == actor_id for f in exercise.figures)
+
+
+def bounded(records: Sequence[T], total: int) -> Sequence[T]:
+    """Those of some records that the page itself lists, where there are so many of their kind in all."""
+    return records if total <= MOST_ON_PAGE else records[:_BOUND]
+
+
+def _folded(
+    records: Sequence[Quotation], total: int, line: Callable[[Quotation], QuotationLine]
+) -> Folded[QuotationLine]:
     """A list, of which the first lines are shown where it is long."""
-    return Folded(lines) if len(lines) <= MOST_OPEN else Folded(lines[:_FIRST], lines[_FIRST:])
+    lines = tuple(line(record) for record in bounded(records, total))
+    first = len(lines) if len(lines) <= MOST_OPEN else _FIRST
+    return Folded(lines[:first], lines[first:], len(records))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,38 +138,51 @@ class ActorQuotations:
 def actor_quotations(sheet: Sheet, actor_id: str, quotations: Iterable[Quotation]) -> ActorQuotations:
     """Quotations by, through and about an actor, from any that hold its id."""
     ordered = in_reading_order(sheet.graph, quotations)
+    count = len(ordered)
+
+    def whole(quotation: Quotation) -> QuotationLine:
+        return quotation_line(sheet, quotation)
+
+    def short(quotation: Quotation) -> QuotationLine:
+        return quotation_line(sheet, quotation, whole=False)
+
     spoken = [q for q in ordered if q.speaker == actor_id]
     others = [q for q in ordered if q.speaker != actor_id]
     return ActorQuotations(
-        direct=folded(tuple(quotation_line(sheet, q) for q in spoken if q.kind != "indirect")),
-        reported=folded(tuple(quotation_line(sheet, q) for q in spoken if q.kind == "indirect")),
-        via=folded(tuple(quotation_line(sheet, q, whole=False) for q in others if q.via == actor_id)),
-        about=folded(tuple(quotation_line(sheet, q, whole=False) for q in others if actor_id in q.about)),
+        direct=_folded([q for q in spoken if q.kind != "indirect"], count, whole),
+        reported=_folded([q for q in spoken if q.kind == "indirect"], count, whole),
+        via=_folded([q for q in others if q.via == actor_id], count, short),
+        about=_folded([q for q in others if actor_id in q.about], count, short),
     )
 
 
-def claims_made(sheet: Sheet, actor_id: str, claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:
+def claims_made(sheet: Sheet, actor_id: str, claims: Sequence[Claim]) -> tuple[ClaimGroup, ...]:
     """Claims an actor makes, by topic, but for those listed as meetings."""
     records = sheet.graph.records
     made = [c for c in claims if c.claimant == actor_id]
-    return _claim_groups(sheet, [c for c in made if actor_id not in named_at_meeting(c, records)])
+    return _claim_groups(sheet, [c for c in made if actor_id not in named_at_meeting(c, records)], len(claims))
 
 
-def claims_about(sheet: Sheet, actor_id: str, claims: Iterable[Claim]) -> tuple[ClaimGroup, ...]:
+def claims_about(sheet: Sheet, actor_id: str, claims: Sequence[Claim]) -> tuple[ClaimGroup, ...]:
     """Claims of others about an actor, by topic, but for those listed as meetings."""
     records = sheet.graph.records
     told = [c for c in claims if actor_id in c.about and c.claimant != actor_id]
-    return _claim_groups(sheet, [c for c in told if actor_id not in named_at_meeting(c, records)])
+    return _claim_groups(sheet, [c for c in told if actor_id not in named_at_meeting(c, records)], len(claims))
 
 
-def _claim_groups(sheet: Sheet, claims: list[Claim]) -> tuple[ClaimGroup, ...]:
+def _claim_groups(sheet: Sheet, claims: list[Claim], total: int) -> tuple[ClaimGroup, ...]:
     """Groups in the order of the topics; lines by the time they tell of."""
     many = len(claims) > MOST_OPEN
+    by_topic: dict[Topic, list[Claim]] = {}
+    for claim in sorted(claims, key=claim_order):
+        by_topic.setdefault(claim.topic, []).append(claim)
     groups = []
     for topic in Topic:
-        lines = tuple(claim_line(sheet, c) for c in sorted(claims, key=claim_order) if c.topic == topic)
-        if lines:
-            groups.append(ClaimGroup(phrases.topic(topic), lines, many))
+        found = by_topic.get(topic, [])
+        shown = found if total <= MOST_ON_PAGE else found[:_BOUND_OF_TOPIC]
+        if found:
+            lines = tuple(claim_line(sheet, claim) for claim in shown)
+            groups.append(ClaimGroup(phrases.topic(topic), lines, many, len(found)))
     return tuple(groups)
 
 
@@ -181,5 +219,6 @@ def opposed_and_apparent(
 ) -> tuple[tuple[DisagreementTitle, ...], tuple[DisagreementTitle, ...]]:
     """Disagreements whose sides oppose each other, and those that only seem to or are left open."""
     found = list(disagreements)
-    opposed = tuple(disagreement_title(sheet, d) for d in found if d.verdict.opposes)
-    return opposed, tuple(disagreement_title(sheet, d) for d in found if not d.verdict.opposes)
+    opposed = bounded([d for d in found if d.verdict.opposes], len(found))
+    apparent = bounded([d for d in found if not d.verdict.opposes], len(found))
+    return tuple(disagreement_title(sheet, d) for d in opposed), tuple(disagreement_title(sheet, d) for d in apparent)

@@ -16,6 +16,7 @@ from generator.site.wording import _
 
 # The page shows so many; the file in `data/` and the feed hold all.
 MOST = 500
+_NEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def view_changes(site: Site) -> ChangesView:
     sheet = Sheet(site, "changes.md")
     told = site.graph.newest_changes
     days = tuple(
-        Day(phrases.when(found[0].on), f"on-{on}", tuple(_entry(sheet, change) for change in found))
+        Day(phrases.when(found[0].on), f"on-{on}", tuple(entry(sheet, change) for change in found))
         for on, group in groupby(told[:MOST], key=lambda change: change.on.text)
         if (found := list(group))
     )
@@ -60,7 +61,13 @@ def view_changes(site: Site) -> ChangesView:
     return ChangesView(days, len(told), max(len(told) - MOST, 0), feed, relative=not site.url)
 
 
-def _entry(sheet: Sheet, change: Change) -> Entry:
+def newest(sheet: Sheet) -> tuple[Entry, ...]:
+    """The last few changes, as the home page tells them."""
+    return tuple(entry(sheet, change) for change in sheet.graph.newest_changes[:_NEWEST])
+
+
+def entry(sheet: Sheet, change: Change) -> Entry:
+    """A change as seen from a page."""
     records = sheet.graph.records
     today = {former: record.id for record in records.values() for former in record.former_ids}
     named = [today.get(record_id, record_id) for record_id in change.records]

@@ -16,7 +16,7 @@ from generator.site.sheet import Mark, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import Column, ListForm, Shape, Trait, Value
 from generator.site.views.lines import ClaimLine, claim_line
-from generator.site.views.list_pages import Composed, ListHead, list_pages, shelf_heads
+from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages, shelf_heads
 from generator.site.wording import _, n_
 
 FOLDER = "claims"
@@ -69,7 +69,7 @@ def claim_pages(site: Site) -> Iterator[Composed]:
         return ClaimsView(head, groups, len(claims), form, is_long, () if is_long else sheet.evidence)
 
     yield from list_pages(
-        site, FOLDER, _("Claims"), claims_in_order(graph.records), CLAIM_KEYS,
+        site, Listing(FOLDER, _("Claims")), claims_in_order(graph.records), CLAIM_KEYS,
         template="claims.md.j2", view=listed, words=phrases.topic,
     )  # fmt: skip
     for shelf, head in shelf_heads(site, FOLDER, _("Claims"), phrases.topic):
@@ -78,6 +78,20 @@ def claim_pages(site: Site) -> Iterator[Composed]:
         yield Composed(
             head.page, "claims.md.j2", ClaimsView(head, groups, len(shelf.part.entries), evidence=sheet.evidence)
         )
+
+
+def claim_rows(site: Site, claims: Sequence[Claim], listing: Listing) -> Iterator[Composed]:
+    """Some claims as rows on pages of their own."""
+    graph = site.graph
+    found = {c.id: corroboration(graph, claims_alike(graph, c)) for c in claims}
+
+    def listed(head: ListHead, told: Sequence[Claim]) -> ClaimsView:
+        form, codes = _form(graph, told, found)
+        return ClaimsView(head, _groups(HtmlSheet(site, head.page), told, found, codes), len(told), form, rows=True)
+
+    yield from list_pages(
+        site, listing, claims, CLAIM_KEYS, template="claims.md.j2", view=listed, words=phrases.topic,
+    )  # fmt: skip
 
 
 def _groups(

@@ -95,13 +95,19 @@ def properties(sheet: Sheet, exercise: Exercise) -> tuple[Property, ...]:
     )
 
 
-def matrix(sheet: Sheet, exercise: Exercise) -> Matrix:
-    """Properties by sources; a source that says nothing of a property is silent, which is no disagreement."""
+def matrix(sheet: Sheet, exercise: Exercise, compared: tuple[Property, ...] | None = None) -> Matrix:
+    """Properties by sources; a source that says nothing of a property is silent, which is no disagreement.
+
+    Args:
+        sheet: The page.
+        exercise: The exercise.
+        compared: Its `properties` where the page has told them already.
+    """
     aims = _tellings(sheet, exercise, "aims", exercise.aims, lambda item: item.text)
     activities = _tellings(sheet, exercise, "activities", exercise.activities, lambda item: item.text)
     found = (
         Property(_("Name"), _names(sheet, exercise), several=_("Different names")),
-        *properties(sheet, exercise),
+        *(properties(sheet, exercise) if compared is None else compared),
         Property(_("Aim"), aims, several=_("Different points")),
         Property(_("Activity"), activities, several=_("Different points")),
     )

@@ -14,7 +14,7 @@ from generator.site.sheet import Mark, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import Column, ListForm, Shape, Trait, Value
 from generator.site.views.lines import DisagreementLine, disagreement_line
-from generator.site.views.list_pages import Composed, ListHead, list_pages, shelf_heads
+from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages, shelf_heads
 from generator.site.wording import _
 
 FOLDER = "disagreements"
@@ -66,12 +66,25 @@ def disagreement_pages(site: Site) -> Iterator[Composed]:
         return _view(head, sheet, found, codes, form, rows=is_long)
 
     yield from list_pages(
-        site, FOLDER, _("Disagreements"), graph.disagreements, DISAGREEMENT_KEYS,
+        site, Listing(FOLDER, _("Disagreements")), graph.disagreements, DISAGREEMENT_KEYS,
         template="disagreements.md.j2", view=listed, words=phrases.verdict,
     )  # fmt: skip
     for shelf, head in shelf_heads(site, FOLDER, _("Disagreements"), phrases.verdict):
         held = [graph.get(i, Disagreement) for i in shelf.part.entries]
         yield Composed(head.page, "disagreements.md.j2", _view(head, Sheet(site, head.page), held, {}, None))
+
+
+def disagreement_rows(site: Site, held: Sequence[Disagreement], listing: Listing) -> Iterator[Composed]:
+    """Some disagreements as rows on pages of their own."""
+
+    def listed(head: ListHead, found: Sequence[Disagreement]) -> DisagreementsView:
+        form, codes = _form(site.graph, found)
+        return _view(head, HtmlSheet(site, head.page), found, codes, form, rows=True)
+
+    yield from list_pages(
+        site, listing, held, DISAGREEMENT_KEYS, template="disagreements.md.j2", view=listed,
+        words=phrases.verdict,
+    )  # fmt: skip
 
 
 def _view(

@@ -14,7 +14,7 @@ from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.orders import in_time
 from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site
-from generator.site.views.comparison import Matrix, matrix, properties
+from generator.site.views.comparison import Matrix, Property, matrix, properties
 from generator.site.views.figures import (
     Distance,
     Figure,
@@ -90,20 +90,24 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     tags = tuple(phrases.label(value) for value in (*known, *exercise.domains))
     head = sheet.head(exercise, section, kind=_("Exercise"), tags=tags)
     summary = exercise.summary
+    # Marks are numbered as they are given, so the parts are viewed in the order of the page.
+    mentions = sheet.marks(exercise.cite, exercise.id)
+    said = sheet.said(exercise, ("summary",), summary, summary.text) if summary else None
+    told = properties(sheet, exercise)
     found = sorted(disagreements_about(graph, exercise.id), key=lambda d: list(Verdict).index(d.verdict))
     return ExerciseView(
         # What editors read into several accounts decides what the page compares, so it stands at its top.
         head=replace(head, note=""),
         reading=head.note,
-        mentions=sheet.marks(exercise.cite, exercise.id),
-        summary=sheet.said(exercise, ("summary",), summary, summary.text) if summary else None,
+        mentions=mentions,
+        summary=said,
         classification=_classification(exercise),
         links=_links(sheet, exercise),
-        facts=_facts(sheet, exercise),
+        facts=_facts(sheet, exercise, told),
         figure=_figure(sheet, exercise),
         names=other_names(sheet, exercise.id, "names", exercise.names),
-        matrix=matrix(sheet, exercise),
-        notes=tuple((item.label, t.said) for item in properties(sheet, exercise) for t in item.tellings if t.said.note),
+        matrix=matrix(sheet, exercise, told),
+        notes=tuple((item.label, t.said) for item in told for t in item.tellings if t.said.note),
         activities=tuple(sheet.said(exercise, ("activities", i), a, a.text) for i, a in enumerate(exercise.activities)),
         aims=tuple(
             sheet.said(exercise, ("aims", i), a, a.text, kind=phrases.label(a.kind))
@@ -142,8 +146,8 @@ def _links(sheet: Sheet, exercise: Exercise) -> tuple[tuple[str, Link], ...]:
     return tuple((label, sheet.link(target)) for label, target in named if target)
 
 
-def _facts(sheet: Sheet, exercise: Exercise) -> tuple[Fact, ...]:
-    facts = [Fact(item.label, tuple(t.said for t in item.tellings)) for item in properties(sheet, exercise)]
+def _facts(sheet: Sheet, exercise: Exercise, told: tuple[Property, ...]) -> tuple[Fact, ...]:
+    facts = [Fact(item.label, tuple(t.said for t in item.tellings)) for item in told]
     facts = [fact for fact in facts if fact.said]
     framework = exercise.framework
     if framework:

@@ -1,31 +1,16 @@
-"""Exercises as lines of a list, and the list of all of them."""
+"""Exercises as lines of a list, wherever it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from generator.model.dates import Edtf
 from generator.model.graph import Graph
-from generator.model.independence import (
-    Corroboration,
-    corroboration,
-    figures_alike,
-    independent_count,
-    statements_of,
-)
-from generator.model.records import Arrangement, Domain, Exercise, ExerciseStatus, Figure, Rank
-from generator.model.walk import citations_of
-from generator.site import escape, phrases
+from generator.model.records import Exercise, ExerciseStatus, Figure, Rank
+from generator.site import phrases
 from generator.site.orders import sort_date
-from generator.site.sheet import Link, Mark, Said, Sheet, Site
-from generator.site.views import facets
-from generator.site.views.facets import ListForm, Shape, Trait
+from generator.site.sheet import Link, Mark, Said, Sheet
 from generator.site.views.figures import domain_of
-from generator.site.views.nearness import near_label, near_places, within_words
-from generator.site.wording import _, n_
+from generator.site.wording import n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +54,6 @@ class Counted:
     def sentence(self) -> str:
         """All of it: "9 exercises held, 1 expected, 3 series or practices"."""
         return f"{self.number} {self.words}" if self.words else ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseIndexView:
-    """The list of exercises."""
-
-    form: ListForm
-    rows: tuple[ExerciseRow, ...]
-    codes: tuple[str, ...]
-    series: tuple[ExerciseRow, ...]
-    series_codes: tuple[str, ...]
-    counted: Counted
-    evidence: tuple[Mark, ...]
 
 
 def counted(exercises: tuple[Exercise, ...]) -> Counted:
@@ -135,21 +107,11 @@ def exercise_row(sheet: Sheet, exercise: Exercise, *, figures: bool = True) -> E
 
 def _row_figures(sheet: Sheet, exercise: Exercise) -> tuple[Said, ...]:
     """Every figure still held, personnel first."""
-    figures = _held_figures(exercise)
+    figures = held_figures(exercise)
     return tuple(sheet.said(exercise, ("figures", i), f, _figure_words(sheet, f)) for i, f in figures)
 
 
-def _figures_of_one(graph: Graph, exercise: Exercise, told: tuple[Said, ...]) -> tuple[Said, ...]:
-    """The figures of a row, those that one source alone gives saying so: who else tells of it need not give them."""
-    alone = (independent_count(graph, figures_alike(exercise, f)) < 2 for _index, f in _held_figures(exercise))
-    note = Markup(', <span class="one-source">{}</span>').format(_("one source"))
-    return tuple(
-        replace(said, text=escape.text(said.text) + note) if single else said
-        for said, single in zip(told, alone, strict=True)
-    )
-
-
-def _held_figures(exercise: Exercise) -> list[tuple[int, Figure]]:
+def held_figures(exercise: Exercise) -> list[tuple[int, Figure]]:
     """Every figure still held with its place in the record, personnel first."""
     held = [(i, f) for i, f in enumerate(exercise.figures) if f.rank is not Rank.DEPRECATED]
     return sorted(held, key=lambda pair: pair[1].property != "personnel")
@@ -159,78 +121,3 @@ def _figure_words(sheet: Sheet, figure: Figure) -> str:
     """A figure with whose it is, or of what."""
     whose = figure.scope or (sheet.link(figure.side).text if figure.side else "")
     return f"{phrases.figure(figure)} ({whose})" if whose else phrases.figure(figure)
-
-
-def view_exercise_index(site: Site) -> ExerciseIndexView:
-    """The table of exercises."""
-    sheet = Sheet(site, "exercises/index.md")
-    ordered = site.orders.exercises
-    events = [e for e in ordered if e.kind != "series"]
-    series = [e for e in ordered if e.kind == "series"]
-    found = {e.id: corroboration(site.graph, statements_of(e)) for e in ordered}
-    form, codes = _form(site.graph, [*events, *series], found)
-
-    def row(exercise: Exercise) -> ExerciseRow:
-        told = exercise_row(sheet, exercise)
-        how_well = found[exercise.id]
-        if how_well.independent >= 2:
-            told = replace(told, figures=_figures_of_one(site.graph, exercise, told.figures))
-        return replace(told, corroboration=_corroboration_words(site.graph, how_well))
-
-    return ExerciseIndexView(
-        form,
-        tuple(row(e) for e in events),
-        tuple(codes[e.id] for e in events),
-        tuple(row(e) for e in series),
-        tuple(codes[e.id] for e in series),
-        counted(ordered),
-        sheet.evidence,
-    )
-
-
-def _corroboration_words(graph: Graph, found: Corroboration) -> str:
-    """By how many an exercise is told of; that two tell of it does not say that they agree."""
-    if found.side or found.independent < 2:
-        return facets.one_side_words(graph, found)
-    return n_("told of by {count} independent source", "told of by {count} independent sources", found.independent)
-
-
-def _form(
-    graph: Graph, exercises: list[Exercise], found: Mapping[str, Corroboration]
-) -> tuple[ListForm, dict[str, str]]:
-    silent = _("Not reported")
-    near = near_places(graph, tuple(exercises))
-    latest = facets.latest_year(date for e in exercises for date in _days(e))
-    traits: list[Trait[Exercise]] = [
-        Trait("domain", _("Domain"), lambda e: facets.closed(*e.domains), Shape.CHECKS, tuple(Domain), silent),
-        Trait(
-            "participant",
-            _("Participant"),
-            lambda e: facets.records(graph, (p.actor for p in e.participants)),
-            silent=silent,
-        ),
-        Trait(
-            "year",
-            _("Years"),
-            lambda e: facets.years_until(latest, *_days(e)),
-            Shape.RANGE,
-            hint=_("any in which it may lie"),
-        ),
-        Trait("near", near_label(), lambda e: facets.records(graph, near[e.id]), silent=silent, hint=within_words()),
-        Trait("kind", _("Kind"), lambda e: facets.closed(e.kind)),
-        Trait("arrangement", _("Arrangement"), lambda e: facets.closed(e.arrangement), order=tuple(Arrangement)),
-        Trait("status", _("Status"), lambda e: facets.closed(e.status), order=tuple(ExerciseStatus)),
-        Trait("source", _("Source"), lambda e: facets.sources_of(graph, (c for _path, c in citations_of(e)))),
-        facets.corroboration_trait(lambda e: found[e.id], _("told of by at least two independent sources")),
-    ]
-    return facets.list_form(
-        traits, exercises, shown=_("{shown} of {total} exercises and series shown"), file="exercises.csv"
-    )
-
-
-def _days(exercise: Exercise) -> Iterator[Edtf | None]:
-    """Every date still held for an exercise."""
-    for stated in exercise.dates:
-        if stated.rank is not Rank.DEPRECATED:
-            yield stated.start
-            yield stated.end

@@ -10,18 +10,26 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model.records import Actor, ActorKind, Disagreement, Exercise, Quotation, Source, Topic, Verdict
+from generator.model.records import Disagreement, Exercise, Topic, Verdict
 from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.changes import changed
-from generator.site.one_document import DocumentSheet, SourceMark
+from generator.site.one_document import DocumentSheet
 from generator.site.orders import by_name
 from generator.site.sheet import Link, Said, Site
-from generator.site.views.comparison import Matrix, matrix
 from generator.site.views.exercise import unreported
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, largest_personnel
-from generator.site.views.figures import Figure, drawn_places, marks_of, mini_map, not_drawn, overview
+from generator.site.views.figures import Figure, overview
+from generator.site.views.full_sections import (
+    ActorEntry,
+    ExerciseSection,
+    SourceEntry,
+    actor_entries,
+    exercise_section,
+    quotation_entries,
+    source_entry,
+)
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementLine,
@@ -29,7 +37,6 @@ from generator.site.views.lines import (
     claim_line,
     disagreement_line,
     in_reading_order,
-    quotation_line,
 )
 from generator.site.views.timeline import chart
 from generator.site.wording import _, n_
@@ -39,42 +46,6 @@ MOST_EXERCISES, MOST_DISAGREEMENTS, MOST_ACTORS, MOST_QUOTATIONS, MOST_CLAIMS = 
 
 # What a reader should see first.
 _ORDER = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.ASSESSMENT, Verdict.STATUS)
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseSection:
-    """An exercise in the document."""
-
-    anchor: str
-    name: str
-    kicker: str
-    summary: Said | None
-    figure: Figure | None
-    matrix: Matrix
-    told: tuple[tuple[str, tuple[Said, ...]], ...]
-    unreported: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActorEntry:
-    """An actor in the document: who it is, and what is said of it in a line."""
-
-    link: Link
-    kind: str
-    said: Said | None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """A source with its number, bibliographic data, how far to trust it, and every passage cited from it."""
-
-    number: int
-    label: str
-    facts: tuple[str, ...]
-    reliability: str
-    reason: str
-    passages: tuple[SourceMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +97,16 @@ def view_full(site: Site, version: str) -> FullView:
         timeline=_inside(chart(sheet, ident="timeline-full", only_exercises=True), shown),
         disagreements=_disagreements(sheet, opposed[:MOST_DISAGREEMENTS]),
         differences=tuple((line, line.meaning) for d in apparent[:MOST_DISAGREEMENTS] for line in [_line(sheet, d)]),
-        exercises=tuple(_exercise(sheet, exercise) for exercise in shown),
-        actors=_actors(sheet, by_name(graph.actors)[:MOST_ACTORS]),
-        quotations=_quotations(sheet, speaking),
+        exercises=tuple(exercise_section(sheet, exercise) for exercise in shown),
+        actors=actor_entries(sheet, by_name(graph.actors)[:MOST_ACTORS]),
+        quotations=quotation_entries(sheet, speaking),
         claims=tuple(
             (phrases.topic(topic), f"topic-{topic}", tuple(claim_line(sheet, c) for c in found))
             for topic in Topic
             if (found := [c for c in claims[:MOST_CLAIMS] if c.topic == topic])
         ),
         gaps=tuple((e.name, missing) for e in single if (missing := unreported(e))),
-        sources=tuple(_source(sheet, source) for source in graph.sources),
+        sources=tuple(source_entry(sheet, source) for source in graph.sources),
         left_out={
             name: _left_out(sheet, total, most, page)
             for name, total, most, page in (
@@ -231,92 +202,3 @@ def _disagreements(
 
 def _line(sheet: DocumentSheet, disagreement: Disagreement) -> DisagreementLine:
     return disagreement_line(sheet, disagreement)
-
-
-def _exercise(sheet: DocumentSheet, exercise: Exercise) -> ExerciseSection:
-    summary = exercise.summary
-    stated = phrases.preferred_date(exercise)
-    kicker = [phrases.label(exercise.kind), phrases.arrangement(exercise.arrangement), phrases.label(exercise.status)]
-    if stated:
-        kicker.insert(0, phrases.period(stated))
-    return ExerciseSection(
-        anchor=f"exercise-{exercise.id}",
-        name=exercise.name,
-        kicker=" · ".join(kicker),
-        summary=sheet.said(exercise, ("summary",), summary, summary.text) if summary else None,
-        figure=_map(sheet, exercise),
-        matrix=matrix(sheet, exercise),
-        told=tuple(
-            (
-                heading,
-                tuple(sheet.said(exercise, (field, i), s, s.text) for i, s in enumerate(getattr(exercise, field))),
-            )
-            for heading, field in ((_("Firsts and records"), "firsts"), (_("Reactions and incidents"), "reactions"))
-            if getattr(exercise, field)
-        ),
-        unreported=unreported(exercise),
-        note=exercise.note or "",
-    )
-
-
-def _map(sheet: DocumentSheet, exercise: Exercise) -> Figure | None:
-    words = ", ".join(place.name for place in drawn_places(sheet.graph, exercise))
-    title = _("Where it took place: {name}", name=exercise.name)
-    marks = marks_of(sheet.graph, exercise, sheet.page)
-    return mini_map(
-        sheet,
-        marks,
-        ident=f"map-full-{exercise.id}",
-        title=title,
-        words=f"{words}. {not_drawn(sheet.graph, exercise)}".rstrip(),
-    )
-
-
-def _actors(sheet: DocumentSheet, actors: tuple[Actor, ...]) -> tuple[tuple[str, tuple[ActorEntry, ...]], ...]:
-    kinds = [kind for kind in ActorKind if any(actor.kind is kind for actor in actors)]
-    return tuple(
-        (phrases.label(kind), tuple(_actor(sheet, actor) for actor in actors if actor.kind == kind)) for kind in kinds
-    )
-
-
-def _actor(sheet: DocumentSheet, actor: Actor) -> ActorEntry:
-    said = None
-    if actor.summary:
-        said = sheet.said(actor, ("summary",), actor.summary, actor.summary.text)
-    elif actor.roles:
-        said = sheet.said(actor, ("roles", 0), actor.roles[0], actor.roles[0].title)
-    return ActorEntry(Link(actor.name, sheet.href(address_of(actor))), phrases.label(actor.kind), said)
-
-
-def _quotations(
-    sheet: DocumentSheet, quotations: tuple[Quotation, ...]
-) -> tuple[tuple[str, str, tuple[QuotationLine, ...]], ...]:
-    speakers = by_name({q.speaker: sheet.graph.get(q.speaker, Actor) for q in quotations}.values())
-    return tuple(
-        (
-            speaker.name,
-            f"said-by-{speaker.id}",
-            tuple(quotation_line(sheet, q) for q in quotations if q.speaker == speaker.id),
-        )
-        for speaker in speakers
-    )
-
-
-def _source(sheet: DocumentSheet, source: Source) -> SourceEntry:
-    facts = [
-        source.title.value if source.title else _("no title printed"),
-        ", ".join(author.value for author in source.authors) or _("no author printed"),
-        source.publisher.value if source.publisher else _("no publisher printed"),
-        phrases.published(source),
-        phrases.label(source.kind),
-    ]
-    if source.url:
-        facts.append(source.url.value)
-    return SourceEntry(
-        number=sheet.number_of(source),
-        label=source.label,
-        facts=tuple(facts),
-        reliability=source.reliability.words.rstrip("."),
-        reason=source.reliability.reason,
-        passages=sheet.cited_from(source),
-    )

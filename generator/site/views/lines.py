@@ -25,6 +25,7 @@ from generator.model.records import (
 from generator.model.records.parts import Part
 from generator.model.shelves import claim_order
 from generator.site import phrases
+from generator.site.escape import as_read
 from generator.site.sheet import Link, Mark, Opposed, Said, Sheet, shortened
 from generator.site.wording import _
 
@@ -130,8 +131,8 @@ def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True) ->
     said_on = phrases.when(quotation.said_on) if quotation.said_on else ""
     return QuotationLine(
         id=quotation.id,
-        words=quotation.cite.exact,
-        short=shortened(quotation.cite.exact, 160),
+        words=as_read(quotation.cite.exact),
+        short=shortened(as_read(quotation.cite.exact), 160),
         kind=phrases.label(quotation.kind),
         reported=quotation.kind == "indirect",
         speaker=sheet.link(quotation.speaker),

@@ -28,6 +28,28 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """A list to be put on pages.
+
+    Attributes:
+        folder: The folder of its kind of records.
+        title: What it lists.
+        of: What it belongs to, as seen from its page; None for the list of all records of its kind.
+        stem: The name in `lists/` of one that is not its kind's index.
+    """
+
+    folder: str
+    title: str
+    of: Link | None = None
+    stem: str = ""
+
+    @property
+    def index(self) -> str:
+        """Its first page."""
+        return f"lists/{self.stem}.md" if self.stem else f"{self.folder}/index.md"
+
+
+@dataclass(frozen=True, slots=True)
 class ListHead:
     """What a page of a list or ledger begins and ends with.
 
@@ -67,8 +89,7 @@ class Overview:
 
 def list_pages(
     site: Site,
-    folder: str,
-    title: str,
+    listing: Listing,
     entries: Sequence[R],
     keys: Sequence[Key[R]],
     *,
@@ -80,21 +101,21 @@ def list_pages(
 
     Args:
         site: What all pages share.
-        folder: The folder of its kind of records.
-        title: What it lists.
+        listing: What is listed, and where.
         entries: In the order in which they are read.
         keys: What parts are told apart by.
         template: The template of a page of entries.
         view: Gives the view of a page of entries from its head.
         words: The words for a value of the first key.
     """
-    index = f"{folder}/index.md"
-    shelves = _shelf_links(site, folder, index, words)
+    index, title = listing.index, listing.title
+    above = (Link(_("Briefing"), Sheet(site, index).href(Address("index.md"))), listing.of) if listing.of else ()
+    shelves = () if listing.of else _shelf_links(site, listing.folder, index, words)
     if len(entries) <= MOST_ROWS:
-        yield Composed(index, template, view(ListHead(index, title, shelves=shelves), entries))
+        yield Composed(index, template, view(ListHead(index, title, above, shelves), entries))
         return
     parts = tuple(cut(entries, MOST_ROWS, keys))
-    paths = [f"lists/{folder}-{part.name}.md" for part in parts]
+    paths = [f"lists/{listing.stem or listing.folder}-{part.name}.md" for part in parts]
     names = [part_name(part, words) for part in parts]
     sheet = Sheet(site, index)
     links = tuple(
@@ -105,11 +126,11 @@ def list_pages(
         (words(value), tuple((link, count) for _value, link, count in found))
         for value, found in groupby(links, key=lambda found: found[0])
     )
-    yield Composed(index, "overview.md.j2", Overview(ListHead(index, title, shelves=shelves), len(entries), groups))
+    yield Composed(index, "overview.md.j2", Overview(ListHead(index, title, above, shelves), len(entries), groups))
     for number, (part, path, name) in enumerate(zip(parts, paths, names, strict=True)):
         near = _neighbours(site, path, list(zip(names, paths, strict=True)), number)
         scope = _("This part holds {count} of {total}.", count=len(part.entries), total=len(entries))
-        head = ListHead(path, f"{title}: {name}", _trail(site, path, folder, title), (), scope, *near)
+        head = ListHead(path, f"{title}: {name}", _trail(site, path, index, title), (), scope, *near)
         yield Composed(path, template, view(head, part.entries))
 
 
@@ -119,7 +140,7 @@ def shelf_heads(site: Site, folder: str, title: str, words: Callable[[str], str]
     named = [(part_name(shelf.part, words), shelf.page) for shelf in shelves]
     for number, shelf in enumerate(shelves):
         near = _neighbours(site, shelf.page, named, number)
-        trail = _trail(site, shelf.page, folder, title)
+        trail = _trail(site, shelf.page, f"{folder}/index.md", title)
         yield shelf, ListHead(shelf.page, f"{title}: {named[number][0]}", trail, (), "", *near)
 
 
@@ -153,9 +174,9 @@ def _neighbours(
     return before, links[-1] if number + 1 < len(named) else None
 
 
-def _trail(site: Site, page: str, folder: str, title: str) -> tuple[Link, ...]:
+def _trail(site: Site, page: str, index: str, title: str) -> tuple[Link, ...]:
     sheet = Sheet(site, page)
     return (
         Link(_("Briefing"), sheet.href(Address("index.md"))),
-        Link(title, sheet.href(Address(f"{folder}/index.md"))),
+        Link(title, sheet.href(Address(index))),
     )

@@ -11,7 +11,9 @@ from generator.model.records import Disagreement, Exercise, Verdict
 from generator.model.shelves import claim_order
 from generator.model.walk import citations_of
 from generator.site import phrases
+from generator.site.downloads.atom import FEED
 from generator.site.sheet import Link, Mark, Said, Sheet, Site
+from generator.site.views.changes import Entry, newest
 from generator.site.views.exercise import unreported
 from generator.site.views.exercise_list import ExerciseRow, counted, exercise_row, largest_personnel
 from generator.site.views.figures import Figure, overview
@@ -60,6 +62,8 @@ class HomeView:
     figure: Figure
     timeline: Markup
     strip: TimeStrip | None
+    changes: tuple[Entry, ...]
+    feed: str
     evidence: tuple[Mark, ...]
 
 
@@ -95,6 +99,8 @@ def view_home(site: Site) -> HomeView:
         figure=overview(sheet, single, ident="map-home", title=_("Where exercises took place")),
         timeline=chart(sheet, ident="timeline-home", only_exercises=True),
         strip=time_strip(sheet, dated, ident="strip-home", labelled=6),
+        changes=newest(sheet),
+        feed=FEED if graph.changes else "",
         evidence=sheet.evidence,
     )
 

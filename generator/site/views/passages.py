@@ -143,7 +143,7 @@ def _marked(article: Article, shown: Span, cited: dict[Span, str]) -> Markup:
                 html += Markup('<mark id="{}"').format(_anchor(article, span))
                 html += Markup(' data-letter="{}">').format(letter) if letter else Markup(">")
                 opened.append(span)
-        html += escape.text(article.text[start:end])
+        html += escape.text(escape.as_read(article.text[start:end]))
     return html
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.geography import position_of
-from generator.model.graph import Graph
 from generator.model.records import Place
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.maps import MapMark
 from generator.site.orders import in_time
 from generator.site.sheet import Head, Link, Mark, Sheet, Site
-from generator.site.views import facets
 from generator.site.views.exercise_list import ExerciseRow, exercise_row
-from generator.site.views.facets import ListForm, Shape, Trait
 from generator.site.views.figures import Distance, Figure, distances, domain_of, mini_map, place_in_words
 from generator.site.views.lines import (
     ClaimLine,
@@ -61,30 +58,6 @@ class PlaceView:
     evidence: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A line of the places' list."""
-
-    name: Link
-    also: str
-    kind: str
-    where: str
-    precision: str
-    exercises: int
-    marks: tuple[Mark, ...]
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceIndexView:
-    """Drill locations, and places that are only mentioned."""
-
-    form: ListForm
-    drill_locations: tuple[PlaceRow, ...]
-    mentioned: tuple[PlaceRow, ...]
-    evidence: tuple[Mark, ...]
-
-
 def view_place(site: Site, place: Place) -> PlaceView:
     """The page of a place."""
     sheet = Sheet(site, address_of(place).page)
@@ -95,7 +68,7 @@ def view_place(site: Site, place: Place) -> PlaceView:
     head = sheet.head(
         place,
         section,
-        kind=_kind(place),
+        kind=kind_of(place),
         tags=(_("Drill location"),) if here else (),
     )
     domains = {domain_of(e) for e in here}
@@ -141,7 +114,8 @@ def view_place(site: Site, place: Place) -> PlaceView:
     )
 
 
-def _kind(place: Place) -> str:
+def kind_of(place: Place) -> str:
+    """What a place is, in words."""
     return {
         "ocean": _("Ocean"), "sea": _("Sea"), "strait": _("Strait or passage"), "river": _("River"),
         "island": _("Island"), "island-group": _("Island group"), "peninsula": _("Peninsula"),
@@ -154,49 +128,10 @@ def _kind(place: Place) -> str:
 def _facts(sheet: Sheet, place: Place) -> tuple[tuple[str, str], ...]:
     position = position_of(place)
     country = sheet.graph.gazetteer.countries.get(place.country or "")
-    found = [(_("Kind"), _kind(place))]
+    found = [(_("Kind"), kind_of(place))]
     if position:
         found.append((_("Coordinates"), phrases.coordinates(position.lat, position.lon)))
     found.append((_("Precision"), phrases.precision(place)))
     if country:
         found.append((_("Country"), country.name))
     return tuple(found)
-
-
-def view_place_index(site: Site) -> PlaceIndexView:
-    """The list of places."""
-    sheet = Sheet(site, "places/index.md")
-    places = site.orders.places
-    form, codes = _places_form(site.graph, places)
-    rows = [(place, _place_row(sheet, place, codes[place.id])) for place in places]
-    drill = site.graph.drill_locations
-    return PlaceIndexView(
-        form,
-        tuple(row for place, row in rows if place.id in drill),
-        tuple(row for place, row in rows if place.id not in drill),
-        sheet.evidence,
-    )
-
-
-def _places_form(graph: Graph, places: tuple[Place, ...]) -> tuple[ListForm, dict[str, str]]:
-    drill, mentioned = ("drill", _("drill location")), ("mentioned", _("only mentioned"))
-    traits: list[Trait[Place]] = [
-        Trait("kind", _("Kind"), lambda p: ((p.kind, _kind(p)),)),
-        Trait("country", _("Country"), lambda p: facets.country(graph, p.country), silent=_("None, or not reported")),
-        Trait("use", _("Use"), lambda p: (drill if p.id in graph.drill_locations else mentioned,), Shape.CHECKS),
-    ]
-    return facets.list_form(traits, places, shown=_("{shown} of {total} places shown"), file="places.csv")
-
-
-def _place_row(sheet: Sheet, place: Place, code: str) -> PlaceRow:
-    position = position_of(place)
-    return PlaceRow(
-        name=sheet.link(place.id),
-        also=", ".join(name.value for name in place.alt_names),
-        kind=_kind(place),
-        where=phrases.coordinates(position.lat, position.lon) if position else _("Not reported"),
-        precision=phrases.precision(place),
-        exercises=len(sheet.graph.exercises_at.get(place.id, ())),
-        marks=sheet.marks(place.cite, place.id),
-        code=code,
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.graph import Graph
@@ -16,7 +16,7 @@ from generator.site.sheet import Link, Mark, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import Column, ListForm, Shape, Trait
 from generator.site.views.lines import QuotationLine, quotation_line
-from generator.site.views.list_pages import Composed, ListHead, list_pages, shelf_heads
+from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages, shelf_heads
 from generator.site.wording import _
 
 FOLDER = "quotations"
@@ -68,22 +68,42 @@ def quotation_pages(site: Site) -> Iterator[Composed]:
     graph = site.graph
     is_long = any(shelf.folder == FOLDER for shelf in graph.shelves)
 
-    def words(country: str) -> str:
-        known = country.upper() if country.upper() in graph.gazetteer.countries else country
-        return _("No country on file") if country == NONE else facets.country_name(graph, known)
-
     def listed(head: ListHead, held: Sequence[Quotation]) -> QuotationsView:
         sheet = (HtmlSheet if is_long else Sheet)(site, head.page)
         form, codes = _form(graph, held)
         return _view(head, sheet, held, codes, form, rows=is_long)
 
     yield from list_pages(
-        site, FOLDER, _("Quotations"), quotations_in_order(graph.records, graph.passages),
-        quotation_keys(graph.records), template="quotations.md.j2", view=listed, words=words,
+        site, Listing(FOLDER, _("Quotations")), quotations_in_order(graph.records, graph.passages),
+        quotation_keys(graph.records), template="quotations.md.j2", view=listed, words=_country_words(graph),
     )  # fmt: skip
-    for shelf, head in shelf_heads(site, FOLDER, _("Quotations"), words):
+    for shelf, head in shelf_heads(site, FOLDER, _("Quotations"), _country_words(graph)):
         held = [graph.get(i, Quotation) for i in shelf.part.entries]
         yield Composed(head.page, "quotations.md.j2", _view(head, Sheet(site, head.page), held, {}, None))
+
+
+def quotation_rows(site: Site, held: Sequence[Quotation], listing: Listing) -> Iterator[Composed]:
+    """Some quotations as rows on pages of their own."""
+    graph = site.graph
+
+    def listed(head: ListHead, told: Sequence[Quotation]) -> QuotationsView:
+        form, codes = _form(graph, told)
+        return _view(head, HtmlSheet(site, head.page), told, codes, form, rows=True)
+
+    yield from list_pages(
+        site, listing, held, quotation_keys(graph.records), template="quotations.md.j2", view=listed,
+        words=_country_words(graph),
+    )  # fmt: skip
+
+
+def _country_words(graph: Graph) -> Callable[[str], str]:
+    """The words for the country of a part's speakers, from its code in lower case or the id of a state."""
+
+    def words(country: str) -> str:
+        known = country.upper() if country.upper() in graph.gazetteer.countries else country
+        return _("Other countries, or none on file") if country == NONE else facets.country_name(graph, known)
+
+    return words
 
 
 def _view(

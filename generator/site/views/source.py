@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model.graph import Graph
 from generator.model.records import Source
 from generator.site import escape, phrases
 from generator.site.addresses import Address, Link, address_of
 from generator.site.evidence import Evidence, Mark
 from generator.site.sheet import Head, Sheet, Site
-from generator.site.views import facets
-from generator.site.views.facets import ListForm, Trait
 from generator.site.views.passages import Block, blocks, shown_share, shown_spans
 from generator.site.wording import _, n_
+
+# Of a briefing with more records search leaves out what stands on other pages in other words.
+MOST_SEARCHED_WHOLE = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +29,12 @@ class SourceView:
     reason: str
     reason_marks: tuple[Mark, ...]
     blocks: tuple[Block, ...]
+    repeats: bool
     share: str
     seed: str
     zones: str
     language: str
     evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A line of the sources' list."""
-
-    label: Link
-    title: str
-    publisher: str
-    published: str
-    kind: str
-    reliability: str
-    passages: int
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceIndexView:
-    """The list of sources."""
-
-    form: ListForm
-    rows: tuple[SourceRow, ...]
 
 
 def view_source(site: Site, source: Source) -> SourceView:
@@ -75,6 +54,8 @@ def view_source(site: Site, source: Source) -> SourceView:
         reason=reliability.reason,
         reason_marks=sheet.marks(reliability.cite, source.id, ("reliability",)),
         blocks=blocks(sheet, source, article, spans),
+        # What rests on the passages is searched; with so many records readers are spared the passages besides.
+        repeats=graph.size > MOST_SEARCHED_WHOLE,
         share=f"{shown_share(article, spans):.0%}",
         seed=source.seed,
         zones=_zones(source),
@@ -124,41 +105,3 @@ def _zones(source: Source) -> str:
         "{count} stretches of the text received are not article prose (captions, notices, menus).",
         count,
     )
-
-
-def view_source_index(site: Site) -> SourceIndexView:
-    """The list of sources."""
-    sheet = Sheet(site, "sources/index.md")
-    none = _("not printed")
-    form, codes = _sources_form(site.graph)
-    return SourceIndexView(
-        form,
-        tuple(
-            SourceRow(
-                label=sheet.link(source.id),
-                title=source.title.value if source.title else none,
-                publisher=source.publisher.value if source.publisher else none,
-                published=phrases.published(source),
-                kind=phrases.label(source.kind),
-                reliability=source.reliability.words,
-                passages=len(shown_spans(site.graph, source)),
-                code=codes[source.id],
-            )
-            for source in site.graph.sources
-        ),
-    )
-
-
-def _sources_form(graph: Graph) -> tuple[ListForm, dict[str, str]]:
-    traits: list[Trait[Source]] = [
-        Trait("kind", _("Kind"), lambda s: facets.closed(s.kind)),
-        Trait(
-            "country",
-            _("Publisher’s country"),
-            lambda s: facets.country(graph, s.publisher_country),
-            silent=_("Not reported"),
-        ),
-        Trait("grade", _("Reliability"), lambda s: ((s.reliability.source_grade.lower(), s.reliability.source_grade),)),
-        Trait("year", _("Year published"), lambda s: facets.years(s.published.value), silent=_("Not known")),
-    ]
-    return facets.list_form(traits, graph.sources, shown=_("{shown} of {total} sources shown"), file="sources.csv")

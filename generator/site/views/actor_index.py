@@ -1,0 +1,127 @@
+"""The list of actors: by kind and name, with the latest role on file and how often each is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model.graph import Graph
+from generator.model.records import Actor
+from generator.model.shelves import initial
+from generator.site.html_sheet import HtmlSheet
+from generator.site.orders import by_name
+from generator.site.sheet import Link, Mark, Sheet, Site
+from generator.site.views import facets
+from generator.site.views.facets import ListForm, Shape, Trait
+from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages
+from generator.site.views.roles import role_order
+from generator.site.wording import _
+
+_KINDS = ("person", "state", "organisation", "armed-service", "alliance", "outlet", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """A line of the actors' list.
+
+    Attributes:
+        marks: The words that the role stands on.
+    """
+
+    name: Link
+    role: str
+    native: str
+    exercises: int
+    quotations: int
+    claims: int
+    marks: tuple[Mark, ...]
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorIndexView:
+    """Actors by kind: the kind, its name and its actors."""
+
+    head: ListHead
+    form: ListForm
+    groups: tuple[tuple[str, str, tuple[ActorRow, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """How many exercises, quotations and claims hold each actor."""
+
+    exercises: Counter[str]
+    quotations: Counter[str]
+    claims: Counter[str]
+
+
+def actor_index(site: Site) -> Iterator[Composed]:
+    """Every page of the list."""
+    graph = site.graph
+    tally = _Tally(
+        Counter(
+            actor
+            for e in graph.exercises
+            for actor in {*(p.actor for p in e.participants), *(f.side for f in e.figures if f.side)}
+        ),
+        Counter(q.speaker for q in graph.quotations),
+        Counter(actor for claim in graph.claims for actor in {*claim.about, claim.claimant}),
+    )
+
+    def listed(head: ListHead, actors: Sequence[Actor]) -> ActorIndexView:
+        sheet = HtmlSheet(site, head.page)
+        form, codes = _form(graph, actors, tally)
+        groups = []
+        for kind in _KINDS:
+            rows = tuple(_row(sheet, actor, tally, codes[actor.id]) for actor in actors if actor.kind == kind)
+            if rows:
+                groups.append((kind, _group_name(kind), rows))
+        return ActorIndexView(head, form, tuple(groups))
+
+    yield from list_pages(
+        site,
+        Listing("actors", _("Actors")),
+        by_name(graph.actors),
+        (lambda actor: actor.kind, lambda actor: initial(actor.name), lambda actor: initial(actor.name, 2)),
+        template="actors.md.j2",
+        view=listed,
+        words=_group_name,
+    )
+
+
+def _form(graph: Graph, actors: Sequence[Actor], tally: _Tally) -> tuple[ListForm, dict[str, str]]:
+    quoted, unquoted = ("quoted", _("quoted")), ("not-quoted", _("not quoted"))
+    traits: list[Trait[Actor]] = [
+        Trait("kind", _("Kind"), lambda a: ((a.kind, _group_name(a.kind)),), order=_KINDS),
+        Trait("country", _("Country"), lambda a: facets.country(graph, a.country), silent=_("Not reported")),
+        Trait("words", _("Quotations"), lambda a: (quoted if tally.quotations[a.id] else unquoted,), Shape.CHECKS),
+    ]
+    return facets.list_form(traits, actors, shown=_("{shown} of {total} actors shown"), file="actors.csv")
+
+
+def _row(sheet: Sheet, actor: Actor, tally: _Tally, code: str) -> ActorRow:
+    latest = max(actor.roles, key=role_order, default=None)
+    return ActorRow(
+        name=sheet.link(actor.id),
+        role=latest.title if latest else "",
+        native=", ".join(name.value for name in actor.native_names),
+        exercises=tally.exercises[actor.id],
+        quotations=tally.quotations[actor.id],
+        claims=tally.claims[actor.id],
+        marks=sheet.marks(latest.cite, actor.id) if latest else (),
+        code=code,
+    )
+
+
+def _group_name(kind: str) -> str:
+    return {
+        "person": _("People"),
+        "state": _("States"),
+        "organisation": _("Organisations"),
+        "armed-service": _("Armed services"),
+        "alliance": _("Alliances"),
+        "outlet": _("Outlets"),
+        "group": _("Described groups and unnamed speakers"),
+    }[kind]
