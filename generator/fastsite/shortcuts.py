@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.fastsite import page_shells, search_entries
+from generator.fastsite import front_matter, page_shells, search_entries
 from generator.fastsite.compiled_templates import keep_compiled
 from generator.fastsite.conversion.rendering import convert_own_pages
 from generator.fastsite.replacements import Replacements
@@ -30,6 +30,7 @@ Shortcut = Callable[[MkDocsConfig, Replacements], None]
 SHORTCUTS: tuple[Shortcut, ...] = (
     keep_compiled,
     skip_icons,
+    front_matter.take,
     convert_own_pages,
     search_entries.take,
     page_shells.take,
