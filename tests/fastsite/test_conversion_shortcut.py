@@ -142,11 +142,13 @@ def test_with_other_extensions_nothing_is_replaced(project, shortcut, name):
     assert Page.render is before
 
 
-def test_on_another_version_of_python_markdown_nothing_is_replaced(project, shortcut, monkeypatch):
+def test_on_another_version_of_python_markdown_nothing_is_replaced(project, shortcut, monkeypatch, caplog):
+    caplog.set_level(logging.INFO)
     monkeypatch.setattr(rendering, "version", lambda _: "3.12")
     before = Page.render
     shortcut(config_of(project))
     assert Page.render is before
+    assert "Markdown 3.12 is not known" in caplog.text
 
 
 def test_contents_are_nested_as_the_extension_nests_them(sides_of_levels):

@@ -19,6 +19,7 @@ from generator.fastsite.conversion.pages import convert
 from generator.fastsite.conversion.refusal import UnsureError
 from generator.fastsite.replacements import Replacements
 
+log = logging.getLogger("mkdocs.plugins.briefing")
 # The logger of `mkdocs.structure.pages`, whose level says whether MkDocs keeps links to anchors.
 _log = logging.getLogger("mkdocs.structure.pages")
 
@@ -37,8 +38,13 @@ def convert_own_pages(config: MkDocsConfig, replacements: Replacements) -> None:
         config: The site's configuration; with other extensions or settings of them nothing is replaced.
         replacements: Puts `Page.render` back.
     """
+    found = version("markdown")
+    if not found.startswith(_MARKDOWN):
+        log.info("briefing: Markdown %s is not known to the converter; it takes no page", found)
+        return
     depth = contents_depth(config)
-    if not depth or not version("markdown").startswith(_MARKDOWN):
+    if not depth:
+        log.info("briefing: extensions of Markdown are not those that the converter knows; it takes no page")
         return
     long_way = Page.render
     addresses: Addresses | None = None
