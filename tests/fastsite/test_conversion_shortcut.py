@@ -80,6 +80,13 @@ def test_a_page_of_a_person_is_rendered_as_before(project, shortcut, monkeypatch
         rendered(config)
 
 
+def test_a_page_of_another_configuration_is_rendered_as_before(project, shortcut, monkeypatch):
+    shortcut(config_of(project))
+    monkeypatch.setattr(markdown, "Markdown", None)
+    with pytest.raises(TypeError):
+        rendered(config_of(project))
+
+
 def test_render_is_put_back(project, shortcut):
     before = Page.render
     replacements = shortcut(config_of(project))

@@ -46,12 +46,12 @@ def convert_own_pages(config: MkDocsConfig, replacements: Replacements) -> None:
     if not depth:
         log.info("briefing: extensions of Markdown are not those that the converter knows; it takes no page")
         return
-    long_way = Page.render
+    own, long_way = config, Page.render
     addresses: Addresses | None = None
 
     def render(page: Page, config: MkDocsConfig, files: Files) -> None:
         nonlocal addresses
-        if page.markdown is None or page.meta.get("generated") is not True:
+        if config is not own or page.markdown is None or page.meta.get("generated") is not True:
             long_way(page, config, files)
             return
         if addresses is None or not addresses.serve(files):
