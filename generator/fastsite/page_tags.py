@@ -86,7 +86,7 @@ def read_tag(inside: str) -> Tag | None:
 
 # Most tags of a site are a few hundred, over and over.
 KNOWN: dict[str, Tag] = {}
-_SHORT, _MANY = 60, 20_000
+_SHORT, _MANY = 60, 4000
 
 
 def read_roughly(inside: str) -> Tag | None:
