@@ -6,46 +6,14 @@ A page that is not plain HTML as the converter prints it is refused, and left to
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from collections.abc import Iterator
 from html import escape, unescape
 
 from material.plugins.search.plugin import Element, Section
 
-# What a tag may hold between "<" and ">": an end, or a name and attributes in double quotes.
-_TAG = re.compile(r"(/?)([a-z][a-z0-9]*+)((?:\s++[^\s\"'<>/=]++(?:=\"[^\"]*+\")?+)*+)\s*+(/?)")
-_ATTRIBUTE = re.compile(r"\s+([^\s\"'<>/=]+)(?:=\"([^\"]*)\")?")
-# What parsers read by rules of its own, and lines of code, whose white space counts.
-_OWN_RULES = frozenset(
-    ("script", "style", "object", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp", "plaintext", "pre")
-)
+from generator.fastsite.page_tags import HEADINGS, KEPT, KNOWN, Kind, Tag, attributes_of, read_roughly, read_tag
+
 _TITLE = re.compile(r"<title[^>]*>[^<]*</title>")
-_ESCAPED_CLASS = re.compile(r"class=\"[^\"&]*&")
-# Lines of code may have their numbers in a block of this class, which the parser leaves out.
-_NUMBERS = "linenodiv"
-
-# The plugin's `void` and the tags its parser keeps (material 9.6 to 9.8).
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-)
-_KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
-
-class _Kind(Enum):
-    """What a tag asks of the reading."""
-
-    PLAIN = auto()
-    KEPT = auto()
-    PLAIN_END = auto()
-    VOID = auto()
-    OTHER = auto()
-
-
-# A tag, whether it ends, its attributes as they are written, whether it ends at once.
-_Tag = tuple[_Kind, str, bool, str, bool]
-
-
-_LINK: _Tag = (_Kind.PLAIN, "a", False, "", False)
 
 
 def sections(content: str) -> list[Section] | None:  # noqa: C901, PLR0912 (one pass over every tag of a site)
@@ -56,32 +24,34 @@ def sections(content: str) -> list[Section] | None:  # noqa: C901, PLR0912 (one 
     """
     if not _titles_are_plain(content):
         return None
-    before, *pieces = content.split("<")
+    before, *rest = content.split("<")
+    pieces = iter(rest)
     reading = _Reading()
     if before:
         reading.text(before)
-    stack, excluded, known = reading.open, reading.excluded, _KNOWN
-    plain, kept, plain_end, void = _Kind.PLAIN, _Kind.KEPT, _Kind.PLAIN_END, _Kind.VOID
+    stack, excluded, known = reading.open, reading.excluded, KNOWN
+    plain, kept, plain_end, void = Kind.PLAIN, Kind.KEPT, Kind.PLAIN_END, Kind.VOID
     words = reading.words
     for piece in pieces:
         inside, closing, text = piece.partition(">")
-        read = known.get(inside) or _read_tag(inside)
+        read = known.get(inside) or read_tag(inside)
         if read is None or not closing:
             return None
         kind, tag = read[0], read[1]
         # What changes no more than the open tags is seen to here, all else by the reading.
-        if kind is plain_end and len(stack) > reading.watched and stack[-1] == tag and tag not in excluded:
+        if kind is plain_end and len(stack) > reading.watched and stack[-1] == tag:
             stack.pop()
         elif kind is plain and words is not None:
             stack.append(tag)
-        elif kind is kept and words is not None and not excluded:
+        elif kind is kept and words is not None:
             stack.append(tag)
             words.append(f"<{tag}>")
         elif kind is not void:
-            if not reading.tag(read):
+            behind = reading.tag(read) and (_pass_over(reading, pieces) if excluded else text)
+            if behind is None or behind is False:
                 return None
-            words = reading.words
-        if text and not excluded:
+            text, words = behind, reading.words
+        if text:
             if words is None or "&" in text or ">" in text:
                 reading.text(text)
             elif not text.isspace():
@@ -91,35 +61,35 @@ def sections(content: str) -> list[Section] | None:  # noqa: C901, PLR0912 (one 
     return reading.sections
 
 
-def _read_tag(inside: str) -> _Tag | None:
-    """What stands between "<" and ">", or None if that is no plain tag."""
-    if inside.startswith('a href="') and inside.endswith('"') and inside.count('"') == 2:  # most of what is not known
-        return _LINK
-    found = _TAG.fullmatch(inside)
-    if not found:
-        return None
-    ends, tag, attributes, closed = found[1] == "/", found[2], found[3], found[4] == "/"
-    if (ends and (attributes or closed)) or tag in _OWN_RULES:
-        return None
-    if attributes and (_NUMBERS in attributes or ("&" in attributes and _ESCAPED_CLASS.search(attributes))):
-        return None
-    if ends:
-        kind = _Kind.OTHER if tag in _KEPT or tag in _HEADINGS else _Kind.PLAIN_END
-    elif tag in _VOID:
-        kind = _Kind.VOID
-    elif closed or tag in _HEADINGS or "data-search-exclude" in attributes or "headerlink" in attributes:
-        kind = _Kind.OTHER
-    else:
-        kind = _Kind.KEPT if tag in _KEPT else _Kind.PLAIN
-    read = (kind, tag, ends, attributes, closed)
-    if len(inside) < _SHORT and len(_KNOWN) < _MANY:
-        _KNOWN[inside] = read
-    return read
+def _pass_over(reading: _Reading, pieces: Iterator[str]) -> str | None:
+    """Pass over what is left out, which is most of a page with a drawing.
 
-
-# Most tags of a site are a few hundred, over and over.
-_KNOWN: dict[str, _Tag] = {}
-_SHORT, _MANY = 60, 20_000
+    Returns:
+        The text behind its end, or None if the page is to be read by the parser itself.
+    """
+    stack, excluded, known = reading.open, reading.excluded, KNOWN
+    starts, ends = (Kind.PLAIN, Kind.KEPT), (Kind.PLAIN_END, Kind.KEPT_END)
+    whole, void = Kind.WHOLE, Kind.VOID
+    for piece in pieces:
+        inside, closing, text = piece.partition(">")
+        read = known.get(inside) or read_roughly(inside) or read_tag(inside)
+        if read is None or not closing:
+            return None
+        kind, tag = read[0], read[1]
+        if kind is void:
+            continue
+        if kind in starts:
+            stack.append(tag)
+        elif tag in excluded or len(stack) <= reading.watched:
+            if not reading.tag(read):
+                return None
+            if not excluded:
+                return text
+        elif kind in ends and stack[-1] == tag:
+            stack.pop()
+        elif kind is not whole and not reading.tag(read):
+            return None
+    return ""
 
 
 def _titles_are_plain(content: str) -> bool:
@@ -144,7 +114,7 @@ class _Reading:
         self._section: Section | None = None
         self._permalink = 0
 
-    def tag(self, read: _Tag) -> bool:
+    def tag(self, read: Tag) -> bool:
         """A tag that changes more than the open tags; false if the page is to be read by the parser itself."""
         _, tag, ends, attributes, closed = read
         if not ends:
@@ -156,17 +126,16 @@ class _Reading:
 
     def _start(self, tag: str, attributes: str) -> None:
         self.open.append(tag)
-        if tag in _HEADINGS and "id=" in attributes:
-            self._heading(tag, _attributes(attributes))
+        if tag in HEADINGS and "id=" in attributes:
+            self._heading(tag, attributes_of(attributes))
         section = self._section or self.preface()
-        if "data-search-exclude" in attributes and "data-search-exclude" in _attributes(attributes):
+        if "data-search-exclude" in attributes and "data-search-exclude" in attributes_of(attributes):
             self.excluded.add(tag)
-        elif not self.excluded:
-            if tag in _KEPT:
-                (section.title if section.el.tag in self.open else section.text).append(f"<{tag}>")
-            elif tag == "a" and not self._permalink and _attributes(attributes).get("class") == "headerlink":
-                self._permalink = len(self.open)
-                self._watch()
+        elif tag in KEPT and not self.excluded:
+            (section.title if section.el.tag in self.open else section.text).append(f"<{tag}>")
+        elif tag == "a" and not self._permalink and attributes_of(attributes).get("class") == "headerlink":
+            self._permalink = len(self.open)
+            self._watch()
 
     def _end(self, tag: str) -> bool:
         stack, section = self.open, self._section
@@ -181,7 +150,7 @@ class _Reading:
         if tag in self.excluded:
             self.excluded.remove(tag)
             return True
-        if self.excluded or tag not in _KEPT:
+        if self.excluded or tag not in KEPT:
             return True
         return _close(section.title if section.el.tag in stack else section.text, tag)
 
@@ -244,9 +213,3 @@ def _close(parts: list[str], tag: str) -> bool:
     else:
         parts.append(f"</{tag}>")
     return True
-
-
-def _attributes(written: str) -> dict[str, str | None]:
-    return {
-        found[1].lower(): None if found[2] is None else unescape(found[2]) for found in _ATTRIBUTE.finditer(written)
-    }
