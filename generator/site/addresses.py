@@ -66,17 +66,14 @@ class Link:
     def md(self) -> Markup:
         """The link in Markdown."""
         words = escape.text(self.text)
-        return escape.markup(f"[{words}]({self.href})") if self.href else words
+        return Markup(f"[{words}]({self.href})") if self.href else words
 
 
 def address_of(record: AnyRecord) -> Address:
     """Where a record is shown: a page of its own, or an entry in the list of its kind."""
-    return _address(record.folder, record.id, isinstance(record, _LISTED))
-
-
-@lru_cache(maxsize=65536)
-def _address(folder: str, record_id: str, is_listed: bool) -> Address:
-    return Address(f"{folder}/index.md", record_id) if is_listed else Address(f"{folder}/{record_id}.md")
+    if isinstance(record, _LISTED):
+        return Address(f"{record.folder}/index.md", record.id)
+    return Address(f"{record.folder}/{record.id}.md")
 
 
 def statement_address(record: AnyRecord, part: Part) -> Address:
