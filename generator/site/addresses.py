@@ -68,7 +68,7 @@ class Link:
     def md(self) -> Markup:
         """The link in Markdown."""
         words = escape.text(self.text)
-        return escape.markup(f"[{words}]({self.href})") if self.href else words
+        return Markup(f"[{words}]({self.href})") if self.href else words
 
     @property
     def html(self) -> Markup:
@@ -79,12 +79,7 @@ class Link:
 
 def address_of(record: Paged) -> Address:
     """The page of a record that has one of its own."""
-    return _address(record.folder, record.id)
-
-
-@lru_cache(maxsize=65536)
-def _address(folder: str, record_id: str) -> Address:
-    return Address(f"{folder}/{record_id}.md")
+    return Address(f"{record.folder}/{record.id}.md")
 
 
 def address_in(graph: Graph, record: AnyRecord) -> Address:

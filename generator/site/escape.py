@@ -26,13 +26,13 @@ _RESIDUE = re.compile(r"\\(?=[$#%&~*_])")
 # Anything that one of these, or a mark above, could stand for; a text without it is safe as it is.
 _CARE = re.compile(r"""[&<>"'`*_{}\[\]|\\~^$=#@]|[^\S ]|  |://|""" + _INVISIBLE.pattern + "|" + _BLOCK_START.pattern)
 _ARTICLE_LINK = re.compile(r"\[([^\[\]]*)\]\((?:#|https?://[^()\s]*)?\)")
-# Spaces that are not single and between words, and what cannot be seen.
-_UNEVEN = re.compile(r"[^\S ]|  |^ | $|" + _INVISIBLE.pattern)
 _TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
 # Links in Markdown, of which the words stay, and tags of HTML.
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>")
 # Code points; enough to tell a statement from its neighbours.
 _BRIEF = 60
+# Spaces that are not single and between words, and what cannot be seen.
+_UNEVEN = re.compile(r"[^\S ]|  |^ | $|" + _INVISIBLE.pattern)
 _IN_ADDRESS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "\"'<> ()[]\\`*_{}|"} | {"&": "&amp;"})
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -44,6 +44,11 @@ def text(value: object) -> Markup:
     return _safe(value if type(value) is str else str(value))
 
 
+def markup(made: str) -> Markup:
+    """What is made of safe parts, as markup; `Markup` itself would look whether it is an object of its own kind."""
+    return str.__new__(Markup, made)
+
+
 # Pages print the same names and words again and again.
 @lru_cache(maxsize=8192)
 def _safe(words: str) -> Markup:
@@ -52,11 +57,6 @@ def _safe(words: str) -> Markup:
     flat = _RESIDUE.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", words)))
     safe = flat.translate(_ACTIVE).replace("://", "&#58;//")
     return Markup(_BLOCK_START.sub(_escape_start, safe))
-
-
-def markup(made: str) -> Markup:
-    """What is made of safe parts, as markup; `Markup` itself would look whether it is an object of its own kind."""
-    return str.__new__(Markup, made)
 
 
 def _escape_start(match: re.Match[str]) -> str:

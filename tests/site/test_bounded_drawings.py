@@ -9,8 +9,9 @@ import pytest
 
 from generator.commands.load import load
 from generator.commands.settings import Settings
-from generator.site.maps.outlines import background, clipped
-from generator.site.maps.projection import Frame
+from generator.site.maps.basemap import packaged_basemap
+from generator.site.maps.outlines import clipped, near
+from generator.site.maps.projection import Frame, mercator
 from generator.site.render import render
 from generator.site.sheet import Sheet, Site
 from generator.site.views import figures, strip, timeline
@@ -82,12 +83,11 @@ def test_the_pages_print_what_their_drawings_leave_out(site: Site, monkeypatch: 
     "frame",
     [Frame(120.0, 30.0, 145.0, 45.0), Frame(-10.0, 35.0, 20.5, 60.0), Frame(150.0, -50.0, 200.0, -10.0)],
 )
-def test_a_coast_is_the_same_whether_or_not_its_far_stretches_are_passed_over(
-    frame: Frame, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    quick = background.__wrapped__(frame, 560)
-    monkeypatch.setattr("generator.site.maps.outlines._STRETCH", 10**9)
-    assert background.__wrapped__(frame, 560) == quick
+def test_a_coast_is_the_same_whether_or_not_its_far_stretches_are_passed_over(frame: Frame) -> None:
+    box = (frame.west, mercator(frame.south), frame.east, mercator(frame.north))
+    rings = [ring for ring in packaged_basemap().land if ring.stretches]
+    assert [clipped(near(ring, box), box) for ring in rings] == [clipped(ring.points, box) for ring in rings]
+    assert sum(len(near(ring, box)) for ring in rings) < sum(len(ring.points) for ring in rings) / 4
 
 
 def test_a_ring_is_cut_at_the_edges_of_the_window() -> None:

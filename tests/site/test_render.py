@@ -14,7 +14,7 @@ from generator.commands.load import load
 from generator.commands.settings import Settings
 from generator.site import escape, render, wording
 from generator.site.sheet import Site
-from generator.site.views.actor import view_actor, view_actor_index
+from generator.site.views.actor import view_actor
 from generator.site.views.exercise import view_exercise
 from generator.site.views.map_page import view_map
 from generator.site.views.overview import view_home
@@ -29,7 +29,6 @@ def views() -> Iterator[tuple[str, object]]:
     site = Site(graph, "Briefing", "https://example.org/", "https://example.org/{path}#L{line}", "en")
     yield "index.md.j2", view_home(site)
     yield "map.md.j2", view_map(site)
-    yield "actors.md.j2", view_actor_index(site)
     yield from (("exercise.md.j2", view_exercise(site, exercise)) for exercise in graph.exercises[:4])
     yield from (("actor.md.j2", view_actor(site, actor)) for actor in graph.actors[:6])
     yield from (("place.md.j2", view_place(site, place)) for place in graph.places[:3])
