@@ -153,7 +153,7 @@ def _form(graph: Graph, claims: Sequence[Claim], found: Mapping[str, Corroborati
         columns=(
             Column(_("Claim"), ".c-text"),
             Column(_("Time told of"), ".when"),
-            Column(_("Who says so"), ".by a"),
+            Column(_("Who says so"), ".by a:first-of-type"),
             Column(_("Remarks"), ".aside"),
         ),
     )
