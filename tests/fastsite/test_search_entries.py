@@ -22,6 +22,8 @@ PAGES = {
     "empty paragraphs": '<h1 id="a">A</h1><p></p><ol><li><p> </p></li></ol><br><img src="a"/>x<br/>y',
     "ends of nothing": "<p>a</b></p></p><i>x</p>",
     "white space": '<h1 id="a"> A\n B </h1>\n\n<p>a\nb</p> \n <span> </span>\n<p>&#160;</p>',
+    "a permalink in what is left out": '<h1 id="a">A<div data-search-exclude><a title="Too long to be kept in mind, '
+    'it or so" class="headerlink"><div></div>no</a></div></h1>',
     "escapes": '<h1 id="a&amp;b">A &lt;b&gt;</h1><p>&lt;i&gt; > &quot;</p>',
 }
 LEFT = {
