@@ -222,6 +222,20 @@ def search_entries(built_site: BuiltSite) -> list[dict[str, str]]:
     return json.loads((built_site.root / "search" / "search_index.json").read_text("utf-8"))["docs"]
 
 
+def test_what_only_repeats_other_pages_is_not_searched(built_site: BuiltSite) -> None:
+    listed = [entry["location"] for entry in search_entries(built_site)]
+    sections = [place for place in listed if place.partition("#")[2] not in ("", "top")]
+    for repeated in (
+        r"(claims|quotations|disagreements|actors|places|sources)/index\.html",
+        r"lists/",
+        r"timeline\.html#y",
+    ):
+        assert not [place for place in sections if re.match(repeated, place)], repeated
+    # The pages themselves are found, and the whole entries are.
+    assert {"claims/index.html", "timeline.html"} <= set(listed)
+    assert any(place.startswith("quotations/ru.html#by-") for place in listed)
+
+
 def test_the_search_index_is_small(built_site: BuiltSite) -> None:
     content = (built_site.root / "search" / "search_index.json").read_bytes()
     assert len(gzip.compress(content)) < SEARCH_INDEX_BYTES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -106,6 +107,8 @@ class _Making:
     def make(self, unit: Unit) -> None:
         """Make a unit and write its files, unless it stands as the last build left it."""
         before = self._before.made.get(unit.name)
+        given = f"given:{unit.name}"
+        self._digests[given] = one_digest(unit.given)
         if before and self._stand(before.notes) and before.stands(self._docs):
             self.made[unit.name] = before
             return
@@ -117,7 +120,7 @@ class _Making:
                     self.written.append(page.path)
                 if stamp := stamp_of(path):
                     files[page.path] = stamp
-        self.made[unit.name] = Made(frozenset(notes), files)
+        self.made[unit.name] = Made(frozenset((*notes, given)), files)
 
     def excerpt(self, kind: str, record_id: str, make: Callable[[], str]) -> str:
         """What a longer file says of one record, as it was if nothing has changed that was read for it."""
@@ -192,11 +195,19 @@ def _manifest(docs: Path) -> frozenset[str]:
     except (FileNotFoundError, ValueError):
         return frozenset()
     paths = listed if isinstance(listed, list) else []
-    return frozenset(path for path in paths if isinstance(path, str) and _is_below(docs, path))
+    root = docs.resolve()
+    return frozenset(path for path in paths if isinstance(path, str) and _is_below(root, docs, path))
 
 
-def _is_below(docs: Path, path: str) -> bool:
-    return (docs / path).resolve().is_relative_to(docs.resolve())
+def _is_below(root: Path, docs: Path, path: str) -> bool:
+    """Whether a listed path leads to a file below `docs/`; folders are looked up once, for there are few."""
+    name = path.rpartition("/")[2]
+    return name not in ("", ".", "..") and _is_folder_below(root, (docs / path).parent)
+
+
+@cache
+def _is_folder_below(root: Path, folder: Path) -> bool:
+    return folder.resolve().is_relative_to(root)
 
 
 def _is_strange(docs: Path, page: str, before: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
 """Points on the globe (WGS 84): reading coordinates people write, great-circle distances, and countries' extents.
 
-The one door to geopy for reading coordinates. Latitudes and longitudes are degrees, distances km.
+The one door to geopy for coordinates and distances. Latitudes and longitudes are degrees, distances km.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import atan2, cos, radians, sin, sqrt
 
 from generator.model.records import Place, PlaceKind
 
@@ -100,7 +99,6 @@ class CoordinatesError(ValueError):
     """A text that is no pair of coordinates."""
 
 
-_EARTH_KM = 6371.009
 _MARKS = str.maketrans({"′": "'", "″": '"', "’": "'", "”": '"', "º": "°", "−": "-"})
 # "38 30 0 N" and "38-30N", which geopy would read as 0 N.
 _UNMARKED = re.compile(r"(?<![\d.])(\d+)[\s-]+([0-5]?\d(?:\.\d+)?)(?:[\s-]+([0-5]?\d(?:\.\d+)?))?\s*([NSEW])")
@@ -144,16 +142,10 @@ def position_of(place: Place) -> Position | None:
 
 
 def distance_km(a: Position, b: Position) -> float:
-    """Great-circle distance in km on the mean earth radius (IUGG).
+    """Great-circle distance in km on the mean earth radius (6371.009 km, IUGG)."""
+    from geopy.distance import great_circle  # as above
 
-    By the arc tangent, which is exact for points next to each other and for antipodes alike.
-    """
-    lat, other_lat = radians(a.lat), radians(b.lat)
-    turn = radians(b.lon) - radians(a.lon)
-    sin_lat, cos_lat, sin_other, cos_other = sin(lat), cos(lat), sin(other_lat), cos(other_lat)
-    across = cos_other * sin(turn)
-    along = cos_lat * sin_other - sin_lat * cos_other * cos(turn)
-    return _EARTH_KM * atan2(sqrt(across**2 + along**2), sin_lat * sin_other + cos_lat * cos_other * cos(turn))
+    return float(great_circle((a.lat, a.lon), (b.lat, b.lon)).km)
 
 
 def distance_to(country: CountryEntry, position: Position) -> float:

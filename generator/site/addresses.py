@@ -6,7 +6,6 @@ into addresses. One rule makes every anchor; nothing else may.
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -37,9 +36,9 @@ class Address:
         """The link to here from another page."""
         path = _relative(self.page, page.rpartition("/")[0]) if page != self.page else ""
         if not path and not self.anchor:
-            path = posixpath.basename(self.page)
+            path = self.page.rpartition("/")[2]
         # Paths and anchors are made of ids, which hold nothing that markup could act on.
-        return Markup(f"{path}#{self.anchor}" if self.anchor else path)
+        return escape.markup(f"{path}#{self.anchor}" if self.anchor else path)
 
     @property
     def html(self) -> str:
@@ -51,7 +50,11 @@ class Address:
 @cache
 def _relative(page: str, folder: str) -> str:
     """The path from a folder below `docs/`, of which there are few, to a page."""
-    return posixpath.relpath(page, folder or ".")
+    there, here = page.split("/"), folder.split("/") if folder else []
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +113,10 @@ def correct_address(pattern: str, location: Location) -> Markup:
     """Where a value can be corrected: its file and line in the repository; empty without a repository."""
     if not pattern:
         return Markup()
-    return Markup(_file_address(pattern, location.file).replace(_LINE, str(location.line)))
+    return escape.markup(_file_address(pattern, location.file).replace(_LINE, str(location.line)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16384)
 def _file_address(pattern: str, file: str) -> str:
     """The address of a file, with the place of its line still open."""
     return str(escape.url(pattern.replace("{path}", file)))

@@ -31,6 +31,8 @@ _TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>")
 # Code points; enough to tell a statement from its neighbours.
 _BRIEF = 60
+# Spaces that are not single and between words, and what cannot be seen.
+_UNEVEN = re.compile(r"[^\S ]|  |^ | $|" + _INVISIBLE.pattern)
 _IN_ADDRESS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "\"'<> ()[]\\`*_{}|"} | {"&": "&amp;"})
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -42,11 +44,16 @@ def text(value: object) -> Markup:
     return _safe(value if type(value) is str else str(value))
 
 
+def markup(made: str) -> Markup:
+    """What is made of safe parts, as markup; `Markup` itself would look whether it is an object of its own kind."""
+    return str.__new__(Markup, made)
+
+
 # Pages print the same names and words again and again.
 @lru_cache(maxsize=8192)
 def _safe(words: str) -> Markup:
     if not _CARE.search(words):
-        return str.__new__(Markup, words)
+        return markup(words)
     flat = _RESIDUE.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", words)))
     safe = flat.translate(_ACTIVE).replace("://", "&#58;//")
     return Markup(_BLOCK_START.sub(_escape_start, safe))
@@ -96,7 +103,7 @@ def script_json(value: object) -> str:
 
 def plain(value: str) -> str:
     """A text for files that programs read: one line, without characters that hide or reorder words."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip()
+    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip() if _UNEVEN.search(value) else value
 
 
 def linked_data(value: object) -> Markup:

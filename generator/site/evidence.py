@@ -14,6 +14,7 @@ from generator.model.records import AnyRecord, Citation, Claim, Quotation, Side,
 from generator.model.walk import Path, parts_below
 from generator.site import phrases
 from generator.site.addresses import Link
+from generator.site.escape import markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Mark:
     @property
     def md(self) -> Markup:
         """The mark in Markdown: a link to the words, which the page's list of evidence holds under the same number."""
-        return Markup(f"[\\[{self.number}\\]]({self.href}){{ .cite }}")
+        return markup(f"[\\[{self.number}\\]]({self.href}){{ .cite }}")
 
 
 class Evidence(tuple[Mark, ...]):

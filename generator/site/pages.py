@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
@@ -22,7 +21,6 @@ from generator.site.sheet import Link, Site, name_of
 from generator.site.trimmed import trimmed
 from generator.site.views.actor import view_actor
 from generator.site.views.actor_index import actor_index
-from generator.site.views.actor_records import actor_record_pages
 from generator.site.views.changes import view_changes
 from generator.site.views.claim_ledger import claim_pages
 from generator.site.views.disagreement_ledger import disagreement_pages
@@ -30,6 +28,7 @@ from generator.site.views.downloads import view_downloads
 from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_index import exercise_index
 from generator.site.views.full import view_full
+from generator.site.views.held_records import held_record_pages
 from generator.site.views.list_pages import Composed
 from generator.site.views.map_data import map_events
 from generator.site.views.map_page import view_map
@@ -53,7 +52,7 @@ LISTS = (
     quotation_pages,
     claim_pages,
     disagreement_pages,
-    actor_record_pages,
+    held_record_pages,
 )
 ASSETS_FOLDER = "assets/briefing"
 
@@ -82,10 +81,12 @@ class Unit:
     Attributes:
         name: Its name among all units: the path of its page, or what it holds.
         make: Makes it, reading the graph of the site as it goes.
+        given: What was read for it beforehand, in words that change when that does.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
+    given: str = ""
 
     @property
     def page(self) -> str:
@@ -105,8 +106,9 @@ def units(site: Site) -> Iterator[Unit]:
 
 def _section_pages(site: Site) -> Iterator[Unit]:
     yield _section(site, "index.md", "index.md.j2", view_home)
+    linked = linked_ledgers(site)
     for listed in LISTS:
-        yield Unit(listed.__name__, partial(_composed, site, listed))
+        yield from (_composed(composed, linked.get(composed.path)) for composed in listed(site))
     yield _section(site, "map.md", "map.md.j2", view_map)
     yield _section(site, "network.md", "network.md.j2", view_network)
     yield _section(site, "timeline.md", "timeline.md.j2", view_timeline)
@@ -120,10 +122,11 @@ def _section(site: Site, path: str, template: str, view: Callable[[Site], object
     return Unit(path, make)
 
 
-def _composed(site: Site, ledger: Callable[[Site], Iterable[Composed]]) -> Iterator[Page]:
-    linked = linked_ledgers(site)
-    for composed in ledger(site):
-        yield _page(composed.path, composed.template, composed.view, linked.get(composed.path))
+def _composed(composed: Composed, node: Plain | None) -> Unit:
+    def make() -> Iterator[Page]:
+        yield _page(composed.path, composed.template, composed.view(), node)
+
+    return Unit(composed.path, make, repr((composed.given, node)))
 
 
 def _record_pages(site: Site) -> Iterator[Unit]:

@@ -104,7 +104,9 @@ def draw_timeline(lanes: tuple[Lane, ...], *, ident: str, title: str, descriptio
         y += height + 4
     years = _years(axis, y)
     if note:
-        body.append(f'<text class="tl-note" x="10" y="{y + _LINE}" font-size="13">{text(note)}</text>')
+        body.append(
+            f'<text class="tl-note" fill="currentColor" x="10" y="{y + _LINE}" font-size="13">{text(note)}</text>'
+        )
         y += _LINE + _GAP
     name = escape(ident)
     return (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path as FilePath
 
 
@@ -22,20 +21,23 @@ def write_file(path: FilePath, content: bytes, *, durable: bool = True) -> bool:
     Raises:
         OSError: If the file system refuses; the old file is then as it was.
     """
+    known = None
     try:
-        if path.read_bytes() == content:
-            return False
+        with path.open("rb") as old:
+            if old.read() == content:
+                return False
+            known = os.fstat(old.fileno()).st_mode & 0o777
     except FileNotFoundError:
         pass
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, temporary = _part(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        os.chmod(temporary, _mode(path))
+        if known is not None:
+            os.chmod(temporary, known)
         os.replace(temporary, path)
     except BaseException:
         FilePath(temporary).unlink(missing_ok=True)
@@ -43,10 +45,18 @@ def write_file(path: FilePath, content: bytes, *, durable: bool = True) -> bool:
     return True
 
 
-def _mode(path: FilePath) -> int:
-    """The mode of the file replaced, or that of a new file under the umask."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
+def _part(path: FilePath) -> tuple[int, str]:
+    """A new file beside another, open for writing, with the rights a new file has; nobody else's by its name."""
+    attempt = 0
+    while True:
+        temporary = f"{path.parent}/.{path.name}.{os.getpid()}-{attempt}.part"
+        try:
+            return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666), temporary
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:  # left by a program that was ended, or another thread's
+            attempt += 1
+
+
+# On Windows a file opened by its number turns line breaks without it.
+_BINARY = getattr(os, "O_BINARY", 0)

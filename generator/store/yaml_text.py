@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Any, Protocol, TypeVar
 
 import yaml
 
@@ -46,6 +47,7 @@ def _loader() -> Any:
 
 
 _LOADER = _loader()
+T = TypeVar("T", bound=tuple[str | int, ...])
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -141,6 +143,12 @@ def _compose(text: str, file: str) -> tuple[yaml.Node | None, list[Diagnostic]]:
     return node, []
 
 
+# Records of a kind have the same paths, and their values the same few places; thousands of files share them.
+@lru_cache(maxsize=65536)
+def _shared(value: T) -> T:
+    return value
+
+
 class _Walker:
     """One walk over the nodes: plain values, places and faults."""
 
@@ -152,7 +160,7 @@ class _Walker:
 
     def value(self, node: yaml.Node, path: Path) -> Plain:
         mark = node.start_mark
-        place = self.places[path] = (mark.line + 1, mark.column + 1)
+        place = self.places[path] = _shared((mark.line + 1, mark.column + 1))
         if len(path) > MAX_DEPTH:
             self._fault(place, "too-deep", f"values are nested more than {MAX_DEPTH} deep")
             return ""
@@ -160,7 +168,7 @@ class _Walker:
             return self._scalar(node, path, place)
         if isinstance(node, yaml.SequenceNode):
             self._check_tag(node, _SEQUENCE, place)
-            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+            return [self.value(item, _shared((*path, index))) for index, item in enumerate(node.value)]
         self._check_tag(node, _MAPPING, place)
         return self._mapping(node, path)
 
@@ -179,18 +187,19 @@ class _Walker:
     def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Plain]:
         found: dict[str, Plain] = {}
         for key_node, value_node in node.value:
-            place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            place = _shared((key_node.start_mark.line + 1, key_node.start_mark.column + 1))
             if not isinstance(key_node, yaml.ScalarNode):
                 self._fault(place, "key-not-text", "a key must be a word")
                 continue
             key = str(key_node.value)
             self._check_tag(key_node, _STRING, place)
+            at = _shared((*path, key))
             if key in found:
-                first = self.key_places[(*path, key)][0]
+                first = self.key_places[at][0]
                 self._fault(place, "duplicate-key", f"the key “{key}” stands already in line {first}", "keep one")
                 continue
-            self.key_places[(*path, key)] = place
-            found[key] = self.value(value_node, (*path, key))
+            self.key_places[at] = place
+            found[key] = self.value(value_node, at)
         return found
 
     def _check_tag(self, node: yaml.Node, plain: str, place: tuple[int, int]) -> None:

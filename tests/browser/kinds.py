@@ -41,7 +41,9 @@ def page_kinds(site: Path) -> dict[str, str]:
     kinds = dict(SECTIONS)
     for kind, folder in RECORDS.items():
         pages = [path for path in sorted((site / folder).glob("*.html")) if path.name != "index.html"]
-        kinds[kind] = f"{folder}/{max(pages, key=lambda path: path.stat().st_size).name}"
+        # A short briefing has no parts of ledgers and no further lists.
+        if pages:
+            kinds[kind] = f"{folder}/{max(pages, key=lambda path: path.stat().st_size).name}"
     return kinds
 
 

@@ -213,6 +213,34 @@ def test_the_download_holds_what_is_shown(look: Callable[..., Watched], site: Si
     assert watched.console == []
 
 
+def test_rows_of_a_long_ledger_are_taken_away_with_who_says_so_and_the_entrys_address(
+    look: Callable[..., Watched], site: Site
+) -> None:
+    watched = look()
+    watched.open("claims/index.html?topic=trade")
+    rows = saved(watched.page)
+    by_id = {claim["id"]: claim for claim in records(site, "claims")}
+    names = {record["id"]: record.get("name") for kind in ("actors", "sources") for record in records(site, kind)}
+    assert len(rows) == sum(claim["topic"] == "trade" for claim in by_id.values())
+    for row in rows:
+        page, _, record_id = row["Address"].partition("#")
+        assert page.endswith("claims/trade.html")
+        claim = by_id[record_id]
+        assert row["Claim"] == claim["text"]
+        if names[claim["claimant"]]:
+            assert row["Who says so"] == names[claim["claimant"]]
+    # A row leads to the words, and to the entry that has its marks.
+    page = watched.page
+    row = page.locator("ul.rows > li:visible").first
+    row.locator(".by a").last.click()
+    page.locator("mark:target").wait_for()
+    page.go_back()
+    page.locator("ul.rows > li:visible a.permalink").first.click()
+    page.wait_for_url("**/claims/trade.html#*")
+    assert page.locator("ol.evidence").count() == 1
+    assert watched.console == []
+
+
 @pytest.mark.parametrize("kind", LISTS)
 def test_every_list_can_be_taken_away(look: Callable[..., Watched], site: Site, kind: str) -> None:
     watched = look()

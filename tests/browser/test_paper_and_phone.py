@@ -127,7 +127,7 @@ def test_facts_have_two_columns_on_paper(look: Callable[..., Watched], site: Sit
 
 def test_corrections_say_what_they_correct(look: Callable[..., Watched], site: Site) -> None:
     watched = look()
-    for kind in ("exercise", "actor", "quotations", "disagreements", "claims"):
+    for kind in ("exercise", "actor", "quotations-part", "disagreements-part", "claims-part"):
         watched.open(site.kinds[kind])
         names = watched.page.locator("article a.fix").evaluate_all(
             "all => all.map(one => one.getAttribute('aria-label'))"
@@ -171,7 +171,7 @@ def test_the_evidence_of_a_list_is_folded_and_opens_for_who_is_sent_there(
 ) -> None:
     watched = look(disk=disk)
     page = watched.page
-    watched.open(site.kinds["actors"])
+    watched.open(site.kinds["exercises"])
     folded = page.locator("details:has(> ol.evidence)")
     expect(folded).not_to_have_attribute("open", "")
     expect(folded.locator("summary")).to_have_text(re.compile(r"\d+ marks, from \d+ sources"))
@@ -183,7 +183,7 @@ def test_the_evidence_of_a_list_is_folded_and_opens_for_who_is_sent_there(
     page.evaluate("location.hash = 'e2'")
     expect(page.locator("#e2")).to_be_visible()
     watched.open("404.html")
-    watched.open(site.kinds["actors"] + "#page-sources")
+    watched.open(site.kinds["exercises"] + "#page-sources")
     expect(page.locator("#page-sources")).to_be_in_viewport()
 
 

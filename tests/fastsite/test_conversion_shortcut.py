@@ -80,6 +80,13 @@ def test_a_page_of_a_person_is_rendered_as_before(project, shortcut, monkeypatch
         rendered(config)
 
 
+def test_a_page_of_another_configuration_is_rendered_as_before(project, shortcut, monkeypatch):
+    shortcut(config_of(project))
+    monkeypatch.setattr(markdown, "Markdown", None)
+    with pytest.raises(TypeError):
+        rendered(config_of(project))
+
+
 def test_render_is_put_back(project, shortcut):
     before = Page.render
     replacements = shortcut(config_of(project))
@@ -142,11 +149,13 @@ def test_with_other_extensions_nothing_is_replaced(project, shortcut, name):
     assert Page.render is before
 
 
-def test_on_another_version_of_python_markdown_nothing_is_replaced(project, shortcut, monkeypatch):
+def test_on_another_version_of_python_markdown_nothing_is_replaced(project, shortcut, monkeypatch, caplog):
+    caplog.set_level(logging.INFO)
     monkeypatch.setattr(rendering, "version", lambda _: "3.12")
     before = Page.render
     shortcut(config_of(project))
     assert Page.render is before
+    assert "Markdown 3.12 is not known" in caplog.text
 
 
 def test_contents_are_nested_as_the_extension_nests_them(sides_of_levels):

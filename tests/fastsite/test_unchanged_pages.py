@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -166,6 +167,25 @@ def test_a_cache_held_by_another_build_is_left_to_it(project: Path, monkeypatch:
         assert differences(project, records=False) == []
     finally:
         other.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE pages SET title = CAST(x'ff' AS TEXT)",
+        "UPDATE pages SET entries = replace(entries, 'Loud', 'Soft')",
+        "UPDATE about SET value = 'nothing'",
+        "DROP TABLE copies",
+        "PRAGMA user_version = 7",
+    ],
+)
+def test_a_damaged_cache_does_no_harm(project: Path, damage: str) -> None:
+    cache = sqlite3.connect(project / ".cache/briefing/pages.sqlite", isolation_level=None)
+    cache.execute(damage)
+    cache.close()
+    edit(project, "trees/elm.md", lambda text: text + "\nTall.\n")
+    assert differences(project, records=False) == []
+    assert written(project, lambda: build(project)) == NOT_FOUND, "the damage is mended by the build that finds it"
 
 
 def test_two_builds_at_once_give_the_site_of_one(project: Path) -> None:

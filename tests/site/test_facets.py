@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.model.dates import Edtf
+from generator.site.views import facets
 from generator.site.views.facets import ListForm, Shape, Trait, latest_year, list_form, years, years_until
 
 
@@ -76,6 +77,15 @@ def test_a_facet_that_divides_nothing_is_left_out() -> None:
     form, codes = form_of(KIND, COLOUR)
     assert [(facet.place, facet.key) for facet in form.facets] == [(0, "colour")]
     assert codes[1] == "2"
+
+
+def test_of_very_many_choices_those_named_most_often_are_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "MOST_CHOICES", 2)
+    form, codes = form_of(COLOUR)
+    assert choices(form) == [("red", "red", 2), ("white", "white", 5)]
+    # The others are found by their words.
+    assert codes[2:4] == ("", "")
+    assert form.facets[0].hint == "the 2 named most often"
 
 
 def test_a_switch_shows_what_leaves_nothing_too() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,15 @@ def test_it_is_bounded_and_says_where_the_rest_is(base: Path, monkeypatch: pytes
     monkeypatch.setattr(full, "MOST_ACTORS", 1)
     text = document(base)
     assert "This document holds 1 of 2; all are on the site: [actors](actors/index.md)" in text
+
+
+def test_of_many_sources_it_lists_those_that_it_cites(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gazette = (base / "data/sources/harbour-gazette.yml").read_text("utf-8")
+    other = gazette.replace("Harbour Gazette, 9 May 2021", "Another print").replace("harbour-gazette", "another-print")
+    shutil.copy(base / "seeds/harbour-gazette.txt", base / "seeds/another-print.txt")
+    (base / "data/sources/another-print.yml").write_text(other, "utf-8")
+    assert "Another print { #source-1 }" in document(base)
+    monkeypatch.setattr(full, "MOST_SOURCES", 1)
+    text = document(base)
+    assert "Another print {" not in text
+    assert "This document holds 1 of 2; all are on the site: [sources](sources/index.md)" in text

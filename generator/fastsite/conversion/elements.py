@@ -23,7 +23,7 @@ def end_of_block(lines: Iterable[str]) -> int:
     """
     stack: list[str] = []
     for number, line in enumerate(lines, 1):
-        if " markdown" in line:
+        if " markdown" in line or "<hr" in line:
             raise UnsureError
         for tag in tags.ANY_TAG.finditer(line):
             name = tag[2].lower()
@@ -62,8 +62,8 @@ def within(line: str, following: Iterable[str], around: set[str]) -> tuple[str, 
         if "<http" in each or "<hr" in each:
             raise UnsureError
         if count > 1:
-            # Attributes in braces may follow a line's end.
-            if "{" in each or each[:1] == " ":
+            # Attributes in braces may follow a line's end; a sign of a quotation would be written as a reference.
+            if "{" in each or each[:1] in (" ", ">"):
                 raise UnsureError
             tree.text("\n")
         if html := tree.line(each):

@@ -53,7 +53,12 @@ def convert(text: str, addresses: PageAddresses, depth: int) -> Converted:
 
 
 def contents(headings: Iterable[Heading], depth: int) -> TableOfContents:
-    """The contents: each heading below the nearest one before it of a higher level."""
+    """The contents of a page: each heading below the nearest one before it of a higher level.
+
+    Args:
+        headings: The page's headings, in order.
+        depth: The level, from 1, of the lowest that are listed.
+    """
     top: list[AnchorLink] = []
     above: list[AnchorLink] = []
     for heading in headings:

@@ -19,6 +19,7 @@ from generator.fastsite.conversion.pages import convert
 from generator.fastsite.conversion.refusal import UnsureError
 from generator.fastsite.replacements import Replacements
 
+log = logging.getLogger("mkdocs.plugins.briefing")
 # The logger of `mkdocs.structure.pages`, whose level says whether MkDocs keeps links to anchors.
 _log = logging.getLogger("mkdocs.structure.pages")
 
@@ -37,15 +38,20 @@ def convert_own_pages(config: MkDocsConfig, replacements: Replacements) -> None:
         config: The site's configuration; with other extensions or settings of them nothing is replaced.
         replacements: Puts `Page.render` back.
     """
-    depth = contents_depth(config)
-    if not depth or not version("markdown").startswith(_MARKDOWN):
+    found = version("markdown")
+    if not found.startswith(_MARKDOWN):
+        log.info("briefing: Markdown %s is not known to the converter; it takes no page", found)
         return
-    long_way = Page.render
+    depth = contents_depth(config)
+    if not depth:
+        log.info("briefing: extensions of Markdown are not those that the converter knows; it takes no page")
+        return
+    own, long_way = config, Page.render
     addresses: Addresses | None = None
 
     def render(page: Page, config: MkDocsConfig, files: Files) -> None:
         nonlocal addresses
-        if page.markdown is None or page.meta.get("generated") is not True:
+        if config is not own or page.markdown is None or page.meta.get("generated") is not True:
             long_way(page, config, files)
             return
         if addresses is None or not addresses.serve(files):

@@ -64,8 +64,11 @@ def check(text: str) -> None:
     """
     if _UNKNOWN_TAG.search(text) or _UNKNOWN_REFERENCE.search(text):
         raise UnsureError
+    # Fences of code are read before all else, also within HTML.
+    if "\n~~~" in text or "\n```" in text or text.startswith(("~~~", "```")):
+        raise UnsureError
     # Bytes are counted faster than characters.
-    raw = text.encode()
+    raw = text.encode(errors="surrogatepass")
     if raw.count(b">") - raw.count(b"\n> ") - raw.startswith(b"> ") != raw.count(b"<"):
         raise UnsureError
     # All white space but the space itself counts as not printable.

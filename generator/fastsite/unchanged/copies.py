@@ -23,33 +23,29 @@ class KeptCopies:
     stored: dict[str, StoredCopy]
     folder: SiteFolder
     kept: set[str] = field(default_factory=set)
-    copied: dict[str, tuple[File, str, str]] = field(default_factory=dict)
+    copied: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
 
     def copy_file(self, file: File, dirty: bool = False) -> None:
         """Copy a file, unless its copy is as it was; in the place of `File.copy_file`."""
-        if dirty or not self.folder.cleaned or file.generated_by is not None or file.abs_src_path is None:
+        if dirty or not self.folder.cleaned or file.src_dir is None:
             self.copy(file, dirty)
             return
         dest, row = file.dest_uri, self.stored.get(file.dest_uri)
-        before = numbers(file.abs_src_path)
-        if (
-            row is not None
-            and row.origin == file.abs_src_path
-            and row.origin_numbers == before
-            and row.copy_numbers == numbers(file.abs_dest_path)
-            and before
-        ):
+        # Joined by hand: there are several of them to a page, and MkDocs' own way takes longer than the asking.
+        origin = f"{file.src_dir}/{file.src_uri}"
+        before = numbers(origin)
+        known = row if row is not None and before and (row.origin, row.origin_numbers) == (origin, before) else None
+        if known is not None and known.copy_numbers == numbers(f"{file.dest_dir}/{dest}"):
             self.folder.claim(dest)
             self.kept.add(dest)
             return
         self.folder.drop(dest)
         self.copy(file, dirty)
-        self.copied[dest] = (file, before, numbers(file.abs_dest_path))
+        self.copied[dest] = (origin, before, numbers(file.abs_dest_path), file.abs_dest_path)
 
     def rows(self) -> Iterable[StoredCopy]:
         """What the next build may know of files copied in this one; nothing of those touched a moment ago."""
-        for dest, (file, before, after) in self.copied.items():
-            origin, copy = settled(before), settled(after)
+        for dest, (origin, before, after, written) in self.copied.items():
             # A page or a plugin may have written over it since.
-            if origin and copy and numbers(str(file.abs_src_path)) == before and numbers(file.abs_dest_path) == after:
-                yield StoredCopy(dest, str(file.abs_src_path), origin, copy)
+            if settled(before) and settled(after) and numbers(origin) == before and numbers(written) == after:
+                yield StoredCopy(dest, origin, before, after)

@@ -98,12 +98,13 @@ class PageStore:
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(sqlite3.DatabaseError):
+            # Damage may also show as text that is none, in a value or in SQLite's own words about it.
+            with suppress(sqlite3.DatabaseError, ValueError):
                 return cls._opened(path, wait)
             for leftover in path.parent.glob(f"{path.name}*"):
                 leftover.unlink()
             return cls._opened(path, wait)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, ValueError) as error:
             message = f"{path.name}: {error}"
             raise StoreUnavailable(message) from error
 

@@ -31,6 +31,7 @@ class Line:
     Attributes:
         points: At least one point.
         west, south, east, north: The box, in the units of `Point`.
+        stretches: A long line cut into pieces, each with its box; none of a short one.
     """
 
     points: tuple[Point, ...]
@@ -38,6 +39,11 @@ class Line:
     south: float
     east: float
     north: float
+    stretches: tuple[Line, ...] = ()
+
+
+_STRETCH = 48
+"""Points of a line that are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,9 @@ def decode(text: str, unit: int) -> list[tuple[float, float]]:
 
 
 def line_of(points: tuple[Point, ...]) -> Line:
-    """A line with the box around its points."""
+    """A line with the box around its points, and around each of its stretches if it is long."""
     across = [x for x, _ in points]
     along = [y for _, y in points]
-    return Line(points, min(across), min(along), max(across), max(along))
+    starts = range(0, len(points), _STRETCH) if len(points) > _STRETCH else ()
+    stretches = tuple(line_of(points[start : start + _STRETCH]) for start in starts)
+    return Line(points, min(across), min(along), max(across), max(along), stretches)

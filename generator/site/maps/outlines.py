@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from generator.site.maps.basemap import Basemap, Line, line_of, packaged_basemap
+from generator.site.maps.basemap import Basemap, Line, packaged_basemap
 from generator.site.maps.projection import Frame, Projection, mercator
 
 Point = tuple[float, float]
@@ -16,9 +16,6 @@ _MARGIN_PIXELS = 4.0
 
 _THINNING_PIXELS = 0.5
 """A point may lie this far off the line drawn without it."""
-
-_STRETCH = 48
-"""Points of a ring that are looked at together."""
 
 _SPECK_PIXELS = 1.6
 """Islands smaller than this in both directions are left out."""
@@ -52,7 +49,7 @@ class _Window:
         """A ring clipped to the window, in pixels."""
         west, south, east, north = self._box
         inside = ring.west >= west and ring.east <= east and ring.south >= south and ring.north <= north
-        return self._pixels(ring.points if inside else clipped(_near(ring, self._box), self._box))
+        return self._pixels(ring.points if inside else clipped(near(ring, self._box), self._box))
 
     def parts(self, line: Line) -> Iterable[list[Point]]:
         """The stretches of an open line that cross the window, in pixels; each keeps one point beyond the edge."""
@@ -76,24 +73,17 @@ class _Window:
         return [((x - west) * scale, (top - y) * scale) for x, y in points]
 
 
-@lru_cache(maxsize=4096)
-def _stretches(ring: Line) -> tuple[Line, ...]:
-    """A ring cut into stretches of so many points, each with its box."""
-    starts = range(0, len(ring.points), _STRETCH)
-    return tuple(line_of(ring.points[start : start + _STRETCH]) for start in starts)
-
-
-def _near(ring: Line, box: tuple[float, float, float, float]) -> Sequence[Point]:
+def near(ring: Line, box: tuple[float, float, float, float]) -> Sequence[Point]:
     """A ring without most of the points that lie outside a rectangle; cut to it, it is the same.
 
     Of a stretch that lies wholly beyond one side the ends alone count: clipping drops all between them. Above and
     below that holds only between the rectangle's left and right, since these are cut first.
     """
-    if len(ring.points) <= _STRETCH:
+    if not ring.stretches:
         return ring.points
     west, south, east, north = box
     found: list[Point] = []
-    for part in _stretches(ring):
+    for part in ring.stretches:
         beyond = part.east < west or part.west > east
         within = part.west >= west and part.east <= east
         if beyond or (within and (part.north < south or part.south > north)):

@@ -24,11 +24,10 @@ from generator.site.views.actor_lists import (
     opposed_and_apparent,
     records_on,
     relation_groups,
-    takes_part,
 )
-from generator.site.views.actor_records import AllOfThem, all_of_them
 from generator.site.views.exercise_list import ExerciseRow, exercise_row
-from generator.site.views.lines import DisagreementTitle, disagreements_about
+from generator.site.views.held_records import AllOfThem, all_of_them, held_by
+from generator.site.views.lines import DisagreementTitle
 from generator.site.views.meetings import MeetingLine, OccasionLine, meetings, occasions
 from generator.site.views.names import OtherName, other_names
 from generator.site.views.roles import RolesView, view_roles
@@ -84,9 +83,10 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
     summary = actor.summary
     said = sheet.said(actor, ("summary",), summary, summary.text) if summary else None
     on_it = records_on(graph, actor.id)
-    drills = [e for e in in_time(on_it.exercises) if takes_part(actor.id, e)]
+    held = held_by(graph, actor)
+    drills = held.exercises
     met = [c for c in on_it.claims if actor.id in named_at_meeting(c, graph.records)]
-    disputes = disagreements_about(graph, actor.id)
+    disputes = held.disagreements
     opposing = sum(d.verdict.opposes for d in disputes)
     # Marks are numbered as they are given, so the parts are viewed in the order of the page.
     view = ActorView(
@@ -116,7 +116,7 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
         meeting_count=len(met),
         opposed_count=opposing,
         apparent_count=len(disputes) - opposing,
-        everything=all_of_them(sheet, actor, on_it),
+        everything=all_of_them(sheet, actor, held),
         evidence=(),
     )
     opposed, apparent = opposed_and_apparent(sheet, disputes)

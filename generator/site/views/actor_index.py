@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -48,34 +47,16 @@ class ActorIndexView:
     groups: tuple[tuple[str, str, tuple[ActorRow, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tally:
-    """How many exercises, quotations and claims hold each actor."""
-
-    exercises: Counter[str]
-    quotations: Counter[str]
-    claims: Counter[str]
-
-
 def actor_index(site: Site) -> Iterator[Composed]:
     """Every page of the list."""
     graph = site.graph
-    tally = _Tally(
-        Counter(
-            actor
-            for e in graph.exercises
-            for actor in {*(p.actor for p in e.participants), *(f.side for f in e.figures if f.side)}
-        ),
-        Counter(q.speaker for q in graph.quotations),
-        Counter(actor for claim in graph.claims for actor in {*claim.about, claim.claimant}),
-    )
 
     def listed(head: ListHead, actors: Sequence[Actor]) -> ActorIndexView:
         sheet = HtmlSheet(site, head.page)
-        form, codes = _form(graph, actors, tally)
+        form, codes = _form(graph, actors)
         groups = []
         for kind in _KINDS:
-            rows = tuple(_row(sheet, actor, tally, codes[actor.id]) for actor in actors if actor.kind == kind)
+            rows = tuple(_row(sheet, actor, codes[actor.id]) for actor in actors if actor.kind == kind)
             if rows:
                 groups.append((kind, _group_name(kind), rows))
         return ActorIndexView(head, form, tuple(groups))
@@ -91,25 +72,26 @@ def actor_index(site: Site) -> Iterator[Composed]:
     )
 
 
-def _form(graph: Graph, actors: Sequence[Actor], tally: _Tally) -> tuple[ListForm, dict[str, str]]:
+def _form(graph: Graph, actors: Sequence[Actor]) -> tuple[ListForm, dict[str, str]]:
     quoted, unquoted = ("quoted", _("quoted")), ("not-quoted", _("not quoted"))
     traits: list[Trait[Actor]] = [
         Trait("kind", _("Kind"), lambda a: ((a.kind, _group_name(a.kind)),), order=_KINDS),
         Trait("country", _("Country"), lambda a: facets.country(graph, a.country), silent=_("Not reported")),
-        Trait("words", _("Quotations"), lambda a: (quoted if tally.quotations[a.id] else unquoted,), Shape.CHECKS),
+        Trait("words", _("Quotations"), lambda a: (quoted if a.id in graph.quotations_by else unquoted,), Shape.CHECKS),
     ]
     return facets.list_form(traits, actors, shown=_("{shown} of {total} actors shown"), file="actors.csv")
 
 
-def _row(sheet: Sheet, actor: Actor, tally: _Tally, code: str) -> ActorRow:
+def _row(sheet: Sheet, actor: Actor, code: str) -> ActorRow:
+    graph = sheet.graph
     latest = max(actor.roles, key=role_order, default=None)
     return ActorRow(
         name=sheet.link(actor.id),
         role=latest.title if latest else "",
         native=", ".join(name.value for name in actor.native_names),
-        exercises=tally.exercises[actor.id],
-        quotations=tally.quotations[actor.id],
-        claims=tally.claims[actor.id],
+        exercises=len(graph.exercises_with.get(actor.id, ())),
+        quotations=len(graph.quotations_by.get(actor.id, ())),
+        claims=len(graph.claims_with.get(actor.id, ())),
         marks=sheet.marks(latest.cite, actor.id) if latest else (),
         code=code,
     )

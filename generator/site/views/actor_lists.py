@@ -72,8 +72,13 @@ class Folded(Generic[T]):
 
     @property
     def all(self) -> tuple[T, ...]:
-        """The whole list."""
+        """What the page lists."""
         return self.first + self.rest
+
+    @property
+    def cut(self) -> int:
+        """How many lines the page leaves to another."""
+        return self.total - len(self.first) - len(self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,11 @@ class ClaimGroup:
     lines: tuple[ClaimLine, ...]
     folded: bool
     total: int
+
+    @property
+    def cut(self) -> int:
+        """How many claims the page leaves to another."""
+        return self.total - len(self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from generator.site.sheet import Mark, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import Column, ListForm, Shape, Trait, Value
 from generator.site.views.lines import ClaimLine, claim_line
-from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages, shelf_heads
+from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages, shelf_pages
 from generator.site.wording import _, n_
 
 FOLDER = "claims"
@@ -59,39 +59,47 @@ class ClaimsView:
 def claim_pages(site: Site) -> Iterator[Composed]:
     """Every page of the ledger."""
     graph = site.graph
-    found = {c.id: corroboration(graph, claims_alike(graph, c)) for c in graph.claims}
     is_long = any(shelf.folder == FOLDER for shelf in graph.shelves)
+    listing = Listing(FOLDER, _("Claims"))
 
     def listed(head: ListHead, claims: Sequence[Claim]) -> ClaimsView:
+        found = _found(graph, claims)
         sheet = (HtmlSheet if is_long else Sheet)(site, head.page)
         form, codes = _form(graph, claims, found)
         groups = _groups(sheet, claims, found, codes)
         return ClaimsView(head, groups, len(claims), form, is_long, () if is_long else sheet.evidence)
 
+    def whole(head: ListHead, claims: Sequence[Claim]) -> ClaimsView:
+        sheet = Sheet(site, head.page)
+        groups = _groups(sheet, claims, _found(graph, claims), {})
+        return ClaimsView(head, groups, len(claims), evidence=sheet.evidence)
+
     yield from list_pages(
-        site, Listing(FOLDER, _("Claims")), claims_in_order(graph.records), CLAIM_KEYS,
+        site, listing, claims_in_order(graph.records), CLAIM_KEYS,
         template="claims.md.j2", view=listed, words=phrases.topic,
     )  # fmt: skip
-    for shelf, head in shelf_heads(site, FOLDER, _("Claims"), phrases.topic):
-        sheet = Sheet(site, head.page)
-        groups = _groups(sheet, [graph.get(i, Claim) for i in shelf.part.entries], found, {})
-        yield Composed(
-            head.page, "claims.md.j2", ClaimsView(head, groups, len(shelf.part.entries), evidence=sheet.evidence)
-        )
+    yield from shelf_pages(
+        site, listing, kind=Claim, template="claims.md.j2", view=whole, words=phrases.topic,
+    )  # fmt: skip
 
 
 def claim_rows(site: Site, claims: Sequence[Claim], listing: Listing) -> Iterator[Composed]:
     """Some claims as rows on pages of their own."""
     graph = site.graph
-    found = {c.id: corroboration(graph, claims_alike(graph, c)) for c in claims}
 
     def listed(head: ListHead, told: Sequence[Claim]) -> ClaimsView:
+        found = _found(graph, told)
         form, codes = _form(graph, told, found)
         return ClaimsView(head, _groups(HtmlSheet(site, head.page), told, found, codes), len(told), form, rows=True)
 
     yield from list_pages(
         site, listing, claims, CLAIM_KEYS, template="claims.md.j2", view=listed, words=phrases.topic,
     )  # fmt: skip
+
+
+def _found(graph: Graph, claims: Sequence[Claim]) -> dict[str, Corroboration]:
+    """How well each claim is borne out."""
+    return {claim.id: corroboration(graph, claims_alike(graph, claim)) for claim in claims}
 
 
 def _groups(
@@ -145,7 +153,7 @@ def _form(graph: Graph, claims: Sequence[Claim], found: Mapping[str, Corroborati
         columns=(
             Column(_("Claim"), ".c-text"),
             Column(_("Time told of"), ".when"),
-            Column(_("Who says so"), ".by a"),
+            Column(_("Who says so"), ".by a:first-of-type"),
             Column(_("Remarks"), ".aside"),
         ),
     )

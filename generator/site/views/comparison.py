@@ -230,4 +230,5 @@ def _independence(sheet: Sheet, item: Property) -> str:
 
 def _cited_from(said: Said, source: Source) -> Said:
     """The statement with the marks of one source alone, as its column shows it."""
-    return replace(said, marks=tuple(mark for mark in said.marks if mark.source_id == source.id))
+    marks = tuple(mark for mark in said.marks if mark.source_id == source.id)
+    return said if len(marks) == len(said.marks) else replace(said, marks=marks)

@@ -14,7 +14,7 @@ from generator.site.sheet import Mark, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import Column, ListForm, Shape, Trait, Value
 from generator.site.views.lines import DisagreementLine, disagreement_line
-from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages, shelf_heads
+from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages, shelf_pages
 from generator.site.wording import _
 
 FOLDER = "disagreements"
@@ -65,13 +65,17 @@ def disagreement_pages(site: Site) -> Iterator[Composed]:
         form, codes = _form(graph, found)
         return _view(head, sheet, found, codes, form, rows=is_long)
 
+    def whole(head: ListHead, found: Sequence[Disagreement]) -> DisagreementsView:
+        return _view(head, Sheet(site, head.page), found, {}, None)
+
+    listing = Listing(FOLDER, _("Disagreements"))
     yield from list_pages(
-        site, Listing(FOLDER, _("Disagreements")), graph.disagreements, DISAGREEMENT_KEYS,
+        site, listing, graph.disagreements, DISAGREEMENT_KEYS,
         template="disagreements.md.j2", view=listed, words=phrases.verdict,
     )  # fmt: skip
-    for shelf, head in shelf_heads(site, FOLDER, _("Disagreements"), phrases.verdict):
-        held = [graph.get(i, Disagreement) for i in shelf.part.entries]
-        yield Composed(head.page, "disagreements.md.j2", _view(head, Sheet(site, head.page), held, {}, None))
+    yield from shelf_pages(
+        site, listing, kind=Disagreement, template="disagreements.md.j2", view=whole, words=phrases.verdict,
+    )  # fmt: skip
 
 
 def disagreement_rows(site: Site, held: Sequence[Disagreement], listing: Listing) -> Iterator[Composed]:

@@ -14,6 +14,7 @@ from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.orders import in_time
 from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site
+from generator.site.views.actor_lists import bounded
 from generator.site.views.comparison import Matrix, Property, matrix, properties
 from generator.site.views.figures import (
     Distance,
@@ -27,18 +28,16 @@ from generator.site.views.figures import (
     not_drawn,
     place_in_words,
 )
+from generator.site.views.held_records import AllOfThem, all_of_them, held_by
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementLine,
     DisagreementTitle,
     QuotationLine,
     claim_line,
-    claims_about,
     disagreement_line,
     disagreement_title,
-    disagreements_about,
     quotation_line,
-    quotations_about,
 )
 from generator.site.views.names import OtherName, other_names
 from generator.site.wording import _
@@ -73,6 +72,7 @@ class ExerciseView:
     reactions: tuple[Said, ...]
     quotations: tuple[QuotationLine, ...]
     claims: tuple[ClaimLine, ...]
+    everything: AllOfThem
     disagreements: tuple[DisagreementLine, ...]
     differences: tuple[DisagreementTitle, ...]
     parts: tuple[Link, ...]
@@ -94,7 +94,8 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     mentions = sheet.marks(exercise.cite, exercise.id)
     said = sheet.said(exercise, ("summary",), summary, summary.text) if summary else None
     told = properties(sheet, exercise)
-    found = sorted(disagreements_about(graph, exercise.id), key=lambda d: list(Verdict).index(d.verdict))
+    held = held_by(graph, exercise)
+    found = sorted(held.disagreements, key=lambda d: list(Verdict).index(d.verdict))
     return ExerciseView(
         # What editors read into several accounts decides what the page compares, so it stands at its top.
         head=replace(head, note=""),
@@ -118,8 +119,9 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
             sheet.said(exercise, ("reactions", i), r, r.text, kind=phrases.label(r.kind))
             for i, r in enumerate(exercise.reactions)
         ),
-        quotations=tuple(quotation_line(sheet, q) for q in quotations_about(graph, exercise.id)),
-        claims=tuple(claim_line(sheet, c) for c in claims_about(graph, exercise.id)),
+        quotations=tuple(quotation_line(sheet, q) for q in bounded(held.quotations, len(held.quotations))),
+        claims=tuple(claim_line(sheet, c) for c in bounded(held.claims, len(held.claims))),
+        everything=all_of_them(sheet, exercise, held),
         disagreements=tuple(disagreement_line(sheet, d) for d in found if d.verdict.opposes),
         differences=tuple(disagreement_title(sheet, d) for d in found if not d.verdict.opposes),
         parts=tuple(sheet.link(e.id) for e in in_time(graph.exercises_within.get(exercise.id, ()))),

@@ -63,11 +63,11 @@ def exercise_rows(site: Site, exercises: Sequence[Exercise], listing: Listing) -
 
 def _exercise_pages(site: Site, ordered: Sequence[Exercise], listing: Listing) -> Iterator[Composed]:
     graph = site.graph
-    found = {e.id: corroboration(graph, statements_of(e)) for e in ordered}
     is_long = listing.of is not None or len(ordered) > MOST_WITH_EVIDENCE
 
     def listed(head: ListHead, exercises: Sequence[Exercise]) -> ExerciseIndexView:
         sheet = (HtmlSheet if is_long else Sheet)(site, head.page)
+        found = {e.id: corroboration(graph, statements_of(e)) for e in exercises}
         form, codes = _form(graph, exercises, found)
         rows = [(e, (_row(sheet, e, found[e.id]), codes[e.id])) for e in exercises]
         return ExerciseIndexView(

@@ -161,9 +161,8 @@ def list_form(
     A code holds, for each facet in the form's order, the positions of the entry's choices: `3;0,2;;1`.
     """
     if len(entries) < SHORT:
-        return ListForm((), len(entries), shown, file, columns, short=True), dict.fromkeys(
-            (entry.id for entry in entries), ""
-        )
+        codeless = {entry.id: "" for entry in entries}
+        return ListForm((), len(entries), shown, file, columns, short=True), codeless
     told = [(trait, [_told(trait, entry) for entry in entries]) for trait in traits]
     dividing = [(trait, values) for trait, values in told if _divides(values)]
     kept = [(_facet(place, trait, values), values) for place, (trait, values) in enumerate(dividing)]
@@ -188,7 +187,6 @@ def _facet(place: int, trait: Trait[R], values: list[tuple[Value, ...]]) -> Face
     labels = {value: label for told in (trait.always, *values) for value, label in told}
     counts = Counter(value for told in values for value in {value for value, _label in told})
     choices = (Choice(value, label, counts[value]) for value, label in labels.items())
-
     order = trait.order or tuple(value for value, _label in trait.always)
 
     def rank(choice: Choice) -> tuple[bool, int, str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model.records import Disagreement, Exercise, Topic, Verdict
+from generator.model.records import Disagreement, Exercise, Source, Topic, Verdict
 from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
@@ -43,6 +43,8 @@ from generator.site.wording import _, n_
 
 # How many entries of a kind the document holds; about two hundred pages of paper in all.
 MOST_EXERCISES, MOST_DISAGREEMENTS, MOST_ACTORS, MOST_QUOTATIONS, MOST_CLAIMS = 60, 80, 200, 250, 300
+# Of more sources it holds those that it cites.
+MOST_SOURCES = 200
 
 # What a reader should see first.
 _ORDER = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.ASSESSMENT, Verdict.STATUS)
@@ -106,7 +108,8 @@ def view_full(site: Site, version: str) -> FullView:
             if (found := [c for c in claims[:MOST_CLAIMS] if c.topic == topic])
         ),
         gaps=tuple((e.name, missing) for e in single if (missing := unreported(e))),
-        sources=tuple(source_entry(sheet, source) for source in graph.sources),
+        # Last, when every mark is given.
+        sources=tuple(source_entry(sheet, source) for source in _sources(sheet)),
         left_out={
             name: _left_out(sheet, total, most, page)
             for name, total, most, page in (
@@ -116,6 +119,7 @@ def view_full(site: Site, version: str) -> FullView:
                 ("actors", len(graph.actors), MOST_ACTORS, "actors/index.md"),
                 ("quotations", len(graph.quotations), MOST_QUOTATIONS, "quotations/index.md"),
                 ("claims", len(graph.claims), MOST_CLAIMS, "claims/index.md"),
+                ("sources", len(graph.sources), len(_sources(sheet)), "sources/index.md"),
             )
         },
     )
@@ -127,6 +131,12 @@ def _left_out(sheet: DocumentSheet, total: int, most: int, page: str) -> str:
         return ""
     words = _("This document holds {most} of {total}; all are on the site:", most=most, total=total)
     return Markup("{} [{}]({})").format(words, page.removesuffix("/index.md"), sheet.href(Address(page)))
+
+
+def _sources(sheet: DocumentSheet) -> tuple[Source, ...]:
+    """The sources that the document lists: all, or of many those that it cites."""
+    sources = sheet.graph.sources
+    return sources if len(sources) <= MOST_SOURCES else tuple(s for s in sources if sheet.cited_from(s))
 
 
 def _standfirst(site: Site) -> str:

@@ -8,23 +8,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from generator.model.records import AnyRecord
 from generator.model.shelves import MOST_ROWS, NONE, Key, Part, Shelf, cut
 from generator.site.addresses import Address
 from generator.site.sheet import Link, Sheet, Site
 from generator.site.wording import _
 
-R = TypeVar("R")
+R = TypeVar("R", bound=AnyRecord)
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A page that is ready to be rendered: its path below `docs/`, its template and its view."""
+    """A page of a list that is ready to be made.
+
+    Attributes:
+        path: Its path below `docs/`.
+        template: Its template.
+        given: What was found out for it beforehand: its head, and the ids of its entries.
+        view: Gives its view; what it reads of records it reads then.
+    """
 
     path: str
     template: str
-    view: object
+    given: object
+    view: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ def list_pages(
     above = (Link(_("Briefing"), Sheet(site, index).href(Address("index.md"))), listing.of) if listing.of else ()
     shelves = () if listing.of else _shelf_links(site, listing.folder, index, words)
     if len(entries) <= MOST_ROWS:
-        yield Composed(index, template, view(ListHead(index, title, above, shelves), entries))
+        yield _composed(site, ListHead(index, title, above, shelves), template, entries, view)
         return
     parts = tuple(cut(entries, MOST_ROWS, keys))
     paths = [f"lists/{listing.stem or listing.folder}-{part.name}.md" for part in parts]
@@ -126,16 +135,44 @@ def list_pages(
         (words(value), tuple((link, count) for _value, link, count in found))
         for value, found in groupby(links, key=lambda found: found[0])
     )
-    yield Composed(index, "overview.md.j2", Overview(ListHead(index, title, above, shelves), len(entries), groups))
+    overview = Overview(ListHead(index, title, above, shelves), len(entries), groups)
+    yield Composed(index, "overview.md.j2", overview, lambda: overview)
     for number, (part, path, name) in enumerate(zip(parts, paths, names, strict=True)):
         near = _neighbours(site, path, list(zip(names, paths, strict=True)), number)
         scope = _("This part holds {count} of {total}.", count=len(part.entries), total=len(entries))
         head = ListHead(path, f"{title}: {name}", _trail(site, path, index, title), (), scope, *near)
-        yield Composed(path, template, view(head, part.entries))
+        yield _composed(site, head, template, part.entries, view)
 
 
-def shelf_heads(site: Site, folder: str, title: str, words: Callable[[str], str]) -> Iterator[tuple[Shelf, ListHead]]:
-    """The heads of the pages on which the entries of a long ledger stand whole."""
+def _composed(
+    site: Site,
+    head: ListHead,
+    template: str,
+    entries: Sequence[R],
+    view: Callable[[ListHead, Sequence[R]], object],
+) -> Composed:
+    ids = tuple(entry.id for entry in entries)
+    kinds = {entry.id: type(entry) for entry in entries}
+    # The entries are read again when the page is made, so that they are among what it reads.
+    return Composed(head.page, template, (head, ids), lambda: view(head, [site.graph.get(i, kinds[i]) for i in ids]))
+
+
+def shelf_pages(
+    site: Site,
+    listing: Listing,
+    *,
+    kind: type[R],
+    template: str,
+    view: Callable[[ListHead, Sequence[R]], object],
+    words: Callable[[str], str],
+) -> Iterator[Composed]:
+    """The pages on which the entries of a long ledger stand whole; arguments as for `list_pages`."""
+    graph = site.graph
+    for shelf, head in _shelf_heads(site, listing.folder, listing.title, words):
+        yield _composed(site, head, template, [graph.get(i, kind) for i in shelf.part.entries], view)
+
+
+def _shelf_heads(site: Site, folder: str, title: str, words: Callable[[str], str]) -> Iterator[tuple[Shelf, ListHead]]:
     shelves = [shelf for shelf in site.graph.shelves if shelf.folder == folder]
     named = [(part_name(shelf.part, words), shelf.page) for shelf in shelves]
     for number, shelf in enumerate(shelves):
@@ -144,7 +181,7 @@ def shelf_heads(site: Site, folder: str, title: str, words: Callable[[str], str]
         yield shelf, ListHead(shelf.page, f"{title}: {named[number][0]}", trail, (), "", *near)
 
 
-def part_name(part: Part[R], words: Callable[[str], str]) -> str:
+def part_name(part: Part[Any], words: Callable[[str], str]) -> str:
     """What the entries of a part have in common, in words: “Trade, 2019, part 2”."""
     told = [words(part.path[0])]
     if len(part.path) > 1:

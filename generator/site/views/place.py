@@ -9,20 +9,18 @@ from generator.model.records import Place
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.maps import MapMark
-from generator.site.orders import in_time
 from generator.site.sheet import Head, Link, Mark, Sheet, Site
+from generator.site.views.actor_lists import bounded
 from generator.site.views.exercise_list import ExerciseRow, exercise_row
 from generator.site.views.figures import Distance, Figure, distances, domain_of, mini_map, place_in_words
+from generator.site.views.held_records import AllOfThem, all_of_them, held_by
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementTitle,
     QuotationLine,
     claim_line,
-    claims_about,
     disagreement_title,
-    disagreements_about,
     quotation_line,
-    quotations_about,
 )
 from generator.site.views.names import OtherName, other_names
 from generator.site.wording import _
@@ -55,6 +53,7 @@ class PlaceView:
     claims: tuple[ClaimLine, ...]
     disagreements: tuple[DisagreementTitle, ...]
     distances: tuple[Distance, ...]
+    everything: AllOfThem
     evidence: tuple[Mark, ...]
 
 
@@ -63,7 +62,8 @@ def view_place(site: Site, place: Place) -> PlaceView:
     sheet = Sheet(site, address_of(place).page)
     graph = site.graph
     position = position_of(place)
-    here = in_time(graph.exercises_at.get(place.id, ()))
+    held = held_by(graph, place)
+    here = tuple(held.exercises)
     section = Link(_("Places"), sheet.href(Address("places/index.md")))
     head = sheet.head(
         place,
@@ -105,10 +105,12 @@ def view_place(site: Site, place: Place) -> PlaceView:
         dispute=DisputeLine(dispute.text, sheet.links(dispute.by), sheet.marks(dispute.cite, place.id, ("disputed",)))
         if dispute
         else None,
-        exercises=tuple(exercise_row(sheet, e) for e in here),
-        quotations=tuple(quotation_line(sheet, q, whole=False) for q in quotations_about(graph, place.id)),
-        claims=tuple(claim_line(sheet, c) for c in claims_about(graph, place.id)),
-        disagreements=tuple(disagreement_title(sheet, d) for d in disagreements_about(graph, place.id)),
+        # The latest, in the order of time, where they are too many.
+        exercises=tuple(exercise_row(sheet, e) for e in reversed(bounded(here[::-1], len(here)))),
+        quotations=tuple(quotation_line(sheet, q, whole=False) for q in bounded(held.quotations, len(held.quotations))),
+        claims=tuple(claim_line(sheet, c) for c in bounded(held.claims, len(held.claims))),
+        disagreements=tuple(disagreement_title(sheet, d) for d in bounded(held.disagreements, len(held.disagreements))),
+        everything=all_of_them(sheet, place, held),
         distances=distances(sheet, place) if here else (),
         evidence=sheet.evidence,
     )

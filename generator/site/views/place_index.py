@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,7 +46,6 @@ class PlaceIndexView:
 def place_index(site: Site) -> Iterator[Composed]:
     """Every page of the list."""
     graph = site.graph
-    drills = Counter(place for e in graph.exercises for place in {stated.place for stated in e.places})
 
     def listed(head: ListHead, places: Sequence[Place]) -> PlaceIndexView:
         sheet = HtmlSheet(site, head.page)
@@ -61,15 +59,15 @@ def place_index(site: Site) -> Iterator[Composed]:
                 kind=kind_of(place),
                 where=phrases.coordinates(position.lat, position.lon) if position else _("Not reported"),
                 precision=phrases.precision(place),
-                exercises=drills[place.id],
+                exercises=len(graph.exercises_at.get(place.id, ())),
                 code=codes[place.id],
             )
 
         return PlaceIndexView(
             head,
             form,
-            tuple(row(place) for place in places if place.id in graph.drill_locations),
-            tuple(row(place) for place in places if place.id not in graph.drill_locations),
+            tuple(row(place) for place in places if place.id in graph.exercises_at),
+            tuple(row(place) for place in places if place.id not in graph.exercises_at),
         )
 
     yield from list_pages(
@@ -88,6 +86,6 @@ def _form(graph: Graph, places: Sequence[Place]) -> tuple[ListForm, dict[str, st
     traits: list[Trait[Place]] = [
         Trait("kind", _("Kind"), lambda p: ((p.kind, kind_of(p)),)),
         Trait("country", _("Country"), lambda p: facets.country(graph, p.country), silent=_("None, or not reported")),
-        Trait("use", _("Use"), lambda p: (drill if p.id in graph.drill_locations else mentioned,), Shape.CHECKS),
+        Trait("use", _("Use"), lambda p: (drill if p.id in graph.exercises_at else mentioned,), Shape.CHECKS),
     ]
     return facets.list_form(traits, places, shown=_("{shown} of {total} places shown"), file="places.csv")

@@ -16,7 +16,7 @@ from generator.site.sheet import Link, Mark, Sheet, Site
 from generator.site.views import facets
 from generator.site.views.facets import Column, ListForm, Shape, Trait
 from generator.site.views.lines import QuotationLine, quotation_line
-from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages, shelf_heads
+from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages, shelf_pages
 from generator.site.wording import _
 
 FOLDER = "quotations"
@@ -73,13 +73,17 @@ def quotation_pages(site: Site) -> Iterator[Composed]:
         form, codes = _form(graph, held)
         return _view(head, sheet, held, codes, form, rows=is_long)
 
+    def whole(head: ListHead, held: Sequence[Quotation]) -> QuotationsView:
+        return _view(head, Sheet(site, head.page), held, {}, None)
+
+    listing, words = Listing(FOLDER, _("Quotations")), _country_words(graph)
     yield from list_pages(
-        site, Listing(FOLDER, _("Quotations")), quotations_in_order(graph.records, graph.passages),
-        quotation_keys(graph.records), template="quotations.md.j2", view=listed, words=_country_words(graph),
+        site, listing, quotations_in_order(graph.records, graph.passages), quotation_keys(graph.records),
+        template="quotations.md.j2", view=listed, words=words,
     )  # fmt: skip
-    for shelf, head in shelf_heads(site, FOLDER, _("Quotations"), _country_words(graph)):
-        held = [graph.get(i, Quotation) for i in shelf.part.entries]
-        yield Composed(head.page, "quotations.md.j2", _view(head, Sheet(site, head.page), held, {}, None))
+    yield from shelf_pages(
+        site, listing, kind=Quotation, template="quotations.md.j2", view=whole, words=words,
+    )  # fmt: skip
 
 
 def quotation_rows(site: Site, held: Sequence[Quotation], listing: Listing) -> Iterator[Composed]:

@@ -1,0 +1,72 @@
+"""Places near a point, found by latitude: as by measuring to all of them, and in the same kilometres as geopy."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from geopy.distance import great_circle
+
+from generator.model.geography import Position, distance_km
+from generator.model.nearby import Nearby
+from generator.model.records import Place
+
+
+def made_up(count: int) -> list[Place]:
+    chance = random.Random(5)
+    return [
+        Place.model_validate(
+            {
+                "id": f"place-{n}",
+                "kind": "sea",
+                "name": f"Sea {n}",
+                "cite": [{"source": "a", "exact": f"Sea {n} is cold"}],
+                "lat": str(round(chance.uniform(-80, 80), 2)),
+                "lon": str(round(chance.uniform(-180, 180), 2)),
+                "precision_km": str(chance.choice((5, 40))),
+                "origin": "made up",
+            }
+        )
+        for n in range(count)
+    ]
+
+
+def at(place: Place) -> Position:
+    assert place.lat is not None
+    assert place.lon is not None
+    return Position(float(place.lat), float(place.lon))
+
+
+PLACES = made_up(150)
+
+
+@pytest.mark.parametrize("here", [Position(38.0, 134.0), Position(-79.0, -179.9), Position(0.0, 180.0)])
+def test_the_nearest_are_those_that_measuring_all_gives(here: Position) -> None:
+    measured = sorted((distance_km(here, at(place)), place.id) for place in PLACES if place.id != "place-3")
+    found = Nearby(PLACES).nearest(here, 6, lambda near: near.place.id != "place-3")
+    assert [(near.km, near.place.id) for near in found] == measured[:6]
+
+
+def test_those_within_reach_are_those_that_measuring_all_gives() -> None:
+    here = Position(10.0, 179.0)
+    measured = {place.id for place in PLACES if distance_km(here, at(place)) <= 2500}
+    assert measured
+    assert {near.place.id for near in Nearby(PLACES).within(here, 2500)} == measured
+
+
+def test_fewer_places_than_asked_for_are_all_given() -> None:
+    assert len(Nearby(PLACES[:2]).nearest(Position(0, 0), 6, lambda _near: True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Position(59.91, 10.75), Position(59.92, 10.75)),
+        (Position(38.5, 134.0), Position(38.5, 134.0)),
+        (Position(0.0, 179.9), Position(0.0, -179.9)),
+        (Position(90.0, 0.0), Position(-90.0, 0.0)),
+        (Position(-33.9, 151.2), Position(51.5, -0.1)),
+    ],
+)
+def test_kilometres_are_those_of_geopy(one: Position, other: Position) -> None:
+    assert distance_km(one, other) == pytest.approx(great_circle((one.lat, one.lon), (other.lat, other.lon)).km)
