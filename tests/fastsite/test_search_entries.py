@@ -22,6 +22,8 @@ PAGES = {
     "empty paragraphs": '<h1 id="a">A</h1><p></p><ol><li><p> </p></li></ol><br><img src="a"/>x<br/>y',
     "ends of nothing": "<p>a</b></p></p><i>x</p>",
     "white space": '<h1 id="a"> A\n B </h1>\n\n<p>a\nb</p> \n <span> </span>\n<p>&#160;</p>',
+    "a permalink in what is left out": '<h1 id="a">A<div data-search-exclude><a title="Too long to be kept in mind, '
+    'it or so" class="headerlink"><div></div>no</a></div></h1>',
     "escapes": '<h1 id="a&amp;b">A &lt;b&gt;</h1><p>&lt;i&gt; > &quot;</p>',
 }
 LEFT = {
@@ -83,6 +85,38 @@ def test_tags_in_any_order_give_the_same_sections_or_none():
         taken += 1
         assert told(found) == of_the_parser(content), content
     assert taken > 8000
+
+
+def grown(rng, depth=0):
+    """Elements within elements, closed as they should be."""
+    parts = []
+    for _ in range(rng.randrange(1, 4)):
+        tag = rng.choice(("div", "div", "b", "p", "ul", "li", "span", "a", "h1", "h2", "h2", "h3"))
+        attributes = rng.choice(("", "", "", " data-search-exclude", ' class="x"'))
+        if tag == "a":
+            attributes = rng.choice((' class="headerlink" href="#a"', ' href="b"', attributes))
+        if tag.startswith("h"):
+            attributes += rng.choice((' id="i"', ' id="j"', ""))
+        within = (
+            grown(rng, depth + 1) if depth < 5 and rng.random() < 0.75 else rng.choice(("", "x", " ", "&lt;y", "\n"))
+        )
+        parts.append(
+            f"<{tag}{attributes}>{within}</{tag}>{rng.choice(('', ' ', 'z', '<br>', '<path d=' + chr(34) * 2 + '/>'))}"
+        )
+    return "".join(parts)
+
+
+def test_elements_within_elements_give_the_same_sections():
+    rng = random.Random(7)
+    for _ in range(1500):
+        content = grown(rng)
+        try:
+            expected = of_the_parser(content)
+        except ValueError:
+            # The parser looks for the beginning of a paragraph in the section in which it ends.
+            expected = None
+        found = sections(content)
+        assert (None if found is None else told(found)) == expected, content
 
 
 @pytest.mark.parametrize(
