@@ -42,7 +42,9 @@ class _Listening(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()
-        if not text.startswith(_OF_ITSELF):
+        # What it says of records is said where pages are written from them, which the second build leaves out.
+        of_records = record.name == "mkdocs.plugins.briefing" and record.levelno < logging.ERROR
+        if not of_records and not text.startswith(_OF_ITSELF):
             self.said.append(f"{record.levelname} {text}")
 
 
