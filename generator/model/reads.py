@@ -15,16 +15,16 @@ from enum import Enum
 from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
-from pydantic import BaseModel
-
 from generator.model.diagnostics import Location
 from generator.model.geography import Position
 from generator.model.graph import Graph
 from generator.model.nearby import Near, Nearby
-from generator.model.records import RECORD_TYPES, Citation
+from generator.model.records import RECORD_TYPES, AnyRecord, Citation
 from generator.model.walk import Path
 
 Note = str
+_SHORT = 32
+_RECORDS = frozenset(RECORD_TYPES)
 V = TypeVar("V")
 
 # Not noted as they stand: what every page reads, so that whoever keeps notes makes everything anew where it changes,
@@ -99,27 +99,28 @@ class ReadGraph(Graph):
             if key not in value:
                 return ""
             value = value[key]
-        return hashlib.sha256(self._told(value).encode()).hexdigest()[:24]
+        told = self._told(value)
+        # What is short stands for itself.
+        return told if len(told) < _SHORT else hashlib.sha256(told.encode()).hexdigest()[:_SHORT]
 
     def _told(self, value: object) -> str:
         """A value as text that is equal for equal values in any run."""
-        match value:
-            case None | str() | int() | float() | Enum():
-                return repr(value)
-            case BaseModel() if isinstance(value, RECORD_TYPES):
-                return self._digests[value.id]
-            case Mapping():
-                return "{" + ",".join(sorted(f"{self._told(k)}:{self._told(v)}" for k, v in value.items())) + "}"
-            case AbstractSet():
-                return "{" + ",".join(sorted(map(self._told, value))) + "}"
-            case Nearby():
-                return self._told(value.positions)
-            case tuple() | list():
-                return "(" + ",".join(map(self._told, value)) + ")"
-            case _ if is_dataclass(value):
-                return "(" + ",".join(self._told(getattr(value, part.name)) for part in fields(value)) + ")"
-            case _:
-                return repr(value)
+        kind = type(value)
+        if kind in _RECORDS:
+            return self._digests[cast("AnyRecord", value).id]
+        if kind is tuple or kind is list:
+            return "(" + ",".join(map(self._told, cast("Iterable[object]", value))) + ")"
+        if value is None or isinstance(value, (str, int, float, Enum)):
+            return repr(value)
+        if isinstance(value, Nearby):
+            return self._told(value.positions)
+        if is_dataclass(value):
+            return "(" + ",".join([self._told(getattr(value, part.name)) for part in fields(value)]) + ")"
+        if isinstance(value, Mapping):
+            return "{" + ",".join(sorted(f"{self._told(k)}:{self._told(v)}" for k, v in value.items())) + "}"
+        if isinstance(value, AbstractSet):
+            return "{" + ",".join(sorted(map(self._told, value))) + "}"
+        return repr(value)
 
 
 class _Reading:

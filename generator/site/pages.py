@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
+from generator.model.graph import Graph
 from generator.model.records import Actor, AnyRecord, Exercise, Place, Source
 from generator.site.addresses import address_in, address_of, html_address
 from generator.site.downloads.linked_data import linked_ledgers, linked_record
@@ -16,6 +17,7 @@ from generator.site.downloads.permalinks import record_file
 from generator.site.escape import linked_data, script_json
 from generator.site.export import Plain
 from generator.site.maps import basemap_script
+from generator.site.orders import Orders
 from generator.site.render import render
 from generator.site.sheet import Link, Site, name_of
 from generator.site.trimmed import trimmed
@@ -32,6 +34,7 @@ from generator.site.views.held_records import held_record_pages
 from generator.site.views.list_pages import Composed
 from generator.site.views.map_data import map_events
 from generator.site.views.map_page import view_map
+from generator.site.views.nearness import Nearness
 from generator.site.views.network import view_network
 from generator.site.views.overview import view_home, view_unknowns
 from generator.site.views.place import view_place
@@ -54,6 +57,8 @@ LISTS = (
     disagreement_pages,
     held_record_pages,
 )
+# What is made of the whole graph for the pages, by the names it is asked for.
+VIEWS: Mapping[str, Callable[[Graph], object]] = {"orders": Orders, "nearness": Nearness}
 ASSETS_FOLDER = "assets/briefing"
 
 

@@ -6,7 +6,7 @@ What every page kind's view is composed of. The values are frozen; the sheet alo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -49,8 +49,6 @@ __all__ = ["Head", "Link", "Mark", "Said", "Sheet", "Site", "name_of", "shortene
 # Gives what a longer file says of one record, by a name for what is said, the record's id, and who can say it; it may
 # be as it was made for the build before.
 Excerpts = Callable[[str, str, Callable[[], str]], str]
-# What is made of the whole graph for the pages, by name.
-VIEWS: Mapping[str, Callable[[Graph], object]] = {"orders": Orders}
 
 
 def made_now(_kind: str, _record_id: str, make: Callable[[], str]) -> str:

@@ -7,6 +7,7 @@ is forgotten, and the pages are made anew.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -14,21 +15,32 @@ from pathlib import Path as FilePath
 from generator.model.diagnostics import Diagnostic, Location, Severity
 from generator.store.files import write_file
 
-FORM = 1
+FORM = 2
+PAGES, NOTES = "pages.json", "notes.json"
+_USELESS = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 # Size in bytes and time of change in nanoseconds: a file that has both is taken for the one that was written.
 Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """Something a build made: the notes of what it read, and the files it wrote, by path below `docs/`."""
+class Memory:
+    """The last build.
 
-    notes: frozenset[str]
-    files: Mapping[str, Stamp]
+    Attributes:
+        setting: A digest of what everything depends on: settings, program, versions.
+        inputs: A digest of all that was read.
+        files: The files of each thing that was made, by its name and their paths below `docs/`.
+        diagnostics: The faults that were told.
+    """
+
+    setting: str = ""
+    inputs: str = ""
+    files: Mapping[str, Mapping[str, Stamp]] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def stands(self, docs: FilePath) -> bool:
-        """Whether its files are as they were written."""
-        return all(stamp_of(docs / path) == stamp for path, stamp in self.files.items())
+        """Whether every file is as it was written."""
+        return all(are_as_written(docs, files) for files in self.files.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,87 +52,99 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """The last build.
+class Notes:
+    """What the last build read.
 
     Attributes:
-        setting: A digest of what everything depends on: settings, program, versions.
-        inputs: A digest of all that was read.
         digests: What each note stood for, by note.
-        made: What was made, by its name.
-        diagnostics: The faults that were told.
+        made: The notes of each thing that was made, by its name.
         excerpts: What longer files say of single records, by name.
     """
 
-    setting: str = ""
-    inputs: str = ""
     digests: Mapping[str, str] = field(default_factory=dict)
-    made: Mapping[str, Made] = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
+    made: Mapping[str, frozenset[str]] = field(default_factory=dict)
     excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
 
 
-def stamp_of(path: FilePath) -> Stamp | None:
+def stamp_of(path: FilePath | str) -> Stamp | None:
     """A file's size and time of change; None without a file."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 (a path object would cost more than the call)
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns
 
 
-def read_memory(path: FilePath) -> Memory:
-    """The last build as it was kept; an empty one where nothing of use is kept."""
+def are_as_written(docs: FilePath, files: Mapping[str, Stamp]) -> bool:
+    """Whether files below `docs/` have the stamps they were written with."""
+    return all(stamp_of(f"{docs}/{path}") == stamp for path, stamp in files.items())
+
+
+def read_memory(folder: FilePath) -> Memory:
+    """The last build as it was kept in a folder; an empty one where nothing of use is kept."""
     try:
-        kept = json.loads(path.read_bytes())
+        kept = json.loads((folder / PAGES).read_bytes())
         if kept["form"] != FORM:
             return Memory()
-        notes = [str(note) for note in kept["notes"]]
-        made = {
-            str(name): Made(
-                frozenset(notes[number] for number in numbers),
-                {str(file): (int(size), int(when)) for file, size, when in files},
-            )
-            for name, numbers, files in kept["made"]
+        files = {
+            str(name): {str(path): (int(size), int(when)) for path, size, when in written}
+            for name, written in kept["files"]
         }
         diagnostics = tuple(
             Diagnostic(Location(file, line, column), Severity(severity), code, message, remedy)
             for file, line, column, severity, code, message, remedy in kept["diagnostics"]
         )
-        excerpts = {
-            str(name): Excerpt(frozenset(notes[number] for number in numbers), str(text))
-            for name, numbers, text in kept["excerpts"]
-        }
-        digests = dict(zip(notes, kept["digests"], strict=True))
-        return Memory(str(kept["setting"]), str(kept["inputs"]), digests, made, diagnostics, excerpts)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        return Memory(str(kept["setting"]), str(kept["inputs"]), files, diagnostics)
+    except _USELESS:
         return Memory()
 
 
-def keep_memory(path: FilePath, memory: Memory) -> None:
+def read_notes(folder: FilePath, inputs: str) -> Notes:
+    """What the build of these inputs read; nothing where it was not kept."""
+    try:
+        kept = json.loads((folder / NOTES).read_bytes())
+        if kept["form"] != FORM or kept["inputs"] != inputs:
+            return Notes()
+        notes = [str(note) for note in kept["notes"]]
+        made = {str(name): frozenset([notes[number] for number in numbers]) for name, numbers in kept["made"]}
+        excerpts = {
+            str(name): Excerpt(frozenset([notes[number] for number in numbers]), str(text))
+            for name, numbers, text in kept["excerpts"]
+        }
+        return Notes(dict(zip(notes, kept["digests"], strict=True)), made, excerpts)
+    except _USELESS:
+        return Notes()
+
+
+def keep(folder: FilePath, memory: Memory, notes: Notes) -> None:
     """Keep a build for the next one; where that cannot be written, the next build makes everything anew."""
-    notes = sorted(memory.digests)
-    number = {note: index for index, note in enumerate(notes)}
-    kept = {
+    ordered = sorted(notes.digests)
+    number = {note: index for index, note in enumerate(ordered)}
+    pages = {
         "form": FORM,
         "setting": memory.setting,
         "inputs": memory.inputs,
-        "notes": notes,
-        "digests": [memory.digests[note] for note in notes],
-        "made": [
-            [name, sorted(number[note] for note in made.notes), [[file, *stamp] for file, stamp in made.files.items()]]
-            for name, made in memory.made.items()
-        ],
-        "excerpts": [
-            [name, sorted(number[note] for note in excerpt.notes), excerpt.text]
-            for name, excerpt in memory.excerpts.items()
-        ],
+        "files": [[name, [[path, *stamp] for path, stamp in files.items()]] for name, files in memory.files.items()],
         "diagnostics": [
             [d.location.file, d.location.line, d.location.column, d.severity, d.code, d.message, d.remedy]
             for d in memory.diagnostics
         ],
     }
+    read = {
+        "form": FORM,
+        "inputs": memory.inputs,
+        "notes": ordered,
+        "digests": [notes.digests[note] for note in ordered],
+        "made": [[name, sorted(number[note] for note in found)] for name, found in notes.made.items()],
+        "excerpts": [
+            [name, sorted(number[note] for note in excerpt.notes), excerpt.text]
+            for name, excerpt in notes.excerpts.items()
+        ],
+    }
     try:
-        write_file(path, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(), durable=False)
+        # What was read comes first: without it, the pages are known and made anew; the other way round they would not.
+        for name, kept in ((NOTES, read), (PAGES, pages)):
+            content = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+            write_file(folder / name, content, durable=False)
     except OSError:
         return

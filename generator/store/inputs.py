@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path as FilePath
@@ -40,6 +41,33 @@ def program_digest() -> str:
     for path in sorted(_files(root)):
         found.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return found.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build reads, as digests: each file's by its path in its folder, and what all pages depend on."""
+
+    data: Mapping[str, str]
+    seeds: Mapping[str, str]
+    setting: str
+
+    @property
+    def all(self) -> str:
+        """One digest of everything."""
+        return one_digest(self.setting, sorted(self.data.items()), sorted(self.seeds.items()))
+
+
+def read_inputs(data: FilePath, seeds: FilePath, settings: object) -> Inputs:
+    """Read everything that a build of the pages reads.
+
+    Args:
+        data: The folder of records.
+        seeds: The folder of articles.
+        settings: The project's settings, which print alike where they are alike.
+    """
+    found = digests_of(data)
+    common = [found.get(name) for name in ("gazetteer.yml", "LICENSE")]
+    return Inputs(found, digests_of(seeds), one_digest(program_digest(), settings, common))
 
 
 def digests_of_records(data: Mapping[str, str], folders: Iterable[str]) -> dict[str, str]:

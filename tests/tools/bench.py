@@ -72,7 +72,7 @@ def measure(folder: Path, size: int, others: list[str], costs: dict[str, list[Co
     shutil.rmtree(folder / "docs", ignore_errors=True)
     Briefing.hand_written(folder)
     add("full build", ours(folder))
-    changed.write_text(original.replace("unit: sailors", "unit: crew"), "utf-8")
+    changed.write_text(original.replace("unit: sailors", "unit: oarsmen"), "utf-8")
     add("build after one edit", cost(folder, (BIN / "mkdocs", "build", "-q")))
     changed.write_text(original, "utf-8")
     add("build after taking it back", cost(folder, (BIN / "mkdocs", "build", "-q")))
@@ -160,7 +160,7 @@ def main() -> None:
                 "markup": markup_kilobytes(site),
                 "citations": citations(folder),
                 "reload": seconds_to_reload(
-                    folder, EDITED, ("unit: sailors", "unit: crew"), "exercises/exercise-0.html"
+                    folder, EDITED, ("unit: sailors", "unit: oarsmen"), "exercises/exercise-0.html"
                 )
                 if size == 2000
                 else 0,

@@ -45,17 +45,16 @@ def seconds_to_reload(folder: Path, file: str, edit: tuple[str, str], page: str)
     Args:
         folder: A project.
         file: The file to edit, which is put back afterwards.
-        edit: Old and new words in it.
+        edit: Old and new words in it, of which the new ones are on the page then and not before.
         page: The address of a page that shows the new words.
     """
     path = folder / file
     original = path.read_text("utf-8")
     with served(folder) as address:
-        before = text_of(f"{address}/{page}")
         began = time.monotonic()
         path.write_text(original.replace(*edit), "utf-8")
         try:
-            waited_for(lambda: text_of(f"{address}/{page}") not in (None, before))
+            waited_for(lambda: edit[1] in (text_of(f"{address}/{page}") or ""))
             return time.monotonic() - began
         finally:
             path.write_text(original, "utf-8")

@@ -125,7 +125,7 @@ def _form(
     graph: Graph, exercises: Sequence[Exercise], found: Mapping[str, Corroboration]
 ) -> tuple[ListForm, dict[str, str]]:
     silent = _("Not reported")
-    near = near_places(graph, tuple(exercises))
+    near = near_places(graph)
     latest = facets.latest_year(date for e in exercises for date in _days(e))
     traits: list[Trait[Exercise]] = [
         Trait("domain", _("Domain"), lambda e: facets.closed(*e.domains), Shape.CHECKS, tuple(Domain), silent),

@@ -99,7 +99,8 @@ def view_full(site: Site, version: str) -> FullView:
         timeline=_inside(chart(sheet, ident="timeline-full", only_exercises=True), shown),
         disagreements=_disagreements(sheet, opposed[:MOST_DISAGREEMENTS]),
         differences=tuple((line, line.meaning) for d in apparent[:MOST_DISAGREEMENTS] for line in [_line(sheet, d)]),
-        exercises=tuple(exercise_section(sheet, exercise) for exercise in shown),
+        # Where the document cannot hold everything, maps of single exercises are left to their pages.
+        exercises=tuple(exercise_section(sheet, e, with_map=len(shown) == len(drills)) for e in shown),
         actors=actor_entries(sheet, by_name(graph.actors)[:MOST_ACTORS]),
         quotations=quotation_entries(sheet, speaking),
         claims=tuple(

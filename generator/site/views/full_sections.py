@@ -53,7 +53,7 @@ class SourceEntry:
     passages: tuple[SourceMark, ...]
 
 
-def exercise_section(sheet: DocumentSheet, exercise: Exercise) -> ExerciseSection:
+def exercise_section(sheet: DocumentSheet, exercise: Exercise, *, with_map: bool = True) -> ExerciseSection:
     """An exercise as a section: its kicker, map, matrix and what is told besides."""
     summary = exercise.summary
     stated = phrases.preferred_date(exercise)
@@ -65,7 +65,7 @@ def exercise_section(sheet: DocumentSheet, exercise: Exercise) -> ExerciseSectio
         name=exercise.name,
         kicker=" · ".join(kicker),
         summary=sheet.said(exercise, ("summary",), summary, summary.text) if summary else None,
-        figure=_map(sheet, exercise),
+        figure=_map(sheet, exercise) if with_map else None,
         matrix=matrix(sheet, exercise),
         told=tuple(
             (

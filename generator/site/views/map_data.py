@@ -24,7 +24,7 @@ def map_events(site: Site) -> dict[str, object]:
     graph = site.graph
     sheet = Sheet(site, "map.md")
     exercises = mapped(graph.exercises)
-    near = near_places(graph, exercises)
+    near = near_places(graph)
     return {
         "events": [{**_event(sheet, exercise), "near": list(near[exercise.id])} for exercise in exercises],
         "labels": [

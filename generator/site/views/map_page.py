@@ -138,7 +138,7 @@ def _controls(sheet: Sheet, exercises: tuple[Exercise, ...]) -> MapControls:
 
 def _selects(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Select, ...]:
     graph = sheet.graph
-    near = near_places(graph, exercises)
+    near = near_places(graph)
     who = {e.id: participants_of(sheet, e) for e in exercises}
     sources = {e.id: sources_of(e) for e in exercises}
     best = {e.id: min((float(p.precision_km) for p in drawn_places(graph, e)), default=None) for e in exercises}

@@ -6,7 +6,9 @@ it was near something.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from generator.model.geography import Position, position_of
 from generator.model.graph import Graph
@@ -43,12 +45,28 @@ def within_words() -> str:
     return _("within {km} km or its extent", km=NEAR_KM)
 
 
-def near_places(graph: Graph, exercises: tuple[Exercise, ...]) -> dict[str, tuple[str, ...]]:
-    """For each exercise, by its id, the ids of the places on file it was held at or near to.
+@dataclass(frozen=True)
+class Nearness:
+    """What lies near what, worked out once for all pages."""
 
-    At means: a source says so, or the place said lies within it. Near means: one of its places, by its point or a
-    corner of its outline, lies within the radius the other is known by, or within `NEAR_KM` of its middle.
-    """
+    graph: Graph
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, ...]]:
+        """For each exercise, by its id, the ids of the places on file it was held at or near to.
+
+        At means: a source says so, or the place said lies within it. Near means: one of its places, by its point or a
+        corner of its outline, lies within the radius the other is known by, or within `NEAR_KM` of its middle.
+        """
+        return _near_places(self.graph)
+
+
+def near_places(graph: Graph) -> Mapping[str, tuple[str, ...]]:
+    """For each exercise, by its id, the ids of the places on file it was held at or near to."""
+    return graph.view("nearness", Nearness).places
+
+
+def _near_places(graph: Graph) -> dict[str, tuple[str, ...]]:
     targets = Nearby(
         place for place in graph.places if place.kind in _NAMED and float(place.precision_km) <= _WIDEST_KM
     )
@@ -63,7 +81,7 @@ def near_places(graph: Graph, exercises: tuple[Exercise, ...]) -> dict[str, tupl
         close = (near(place.id) for place in drawn_places(graph, exercise))
         return tuple(sorted(said.union(*close)))
 
-    return {exercise.id: of_exercise(exercise) for exercise in exercises}
+    return {exercise.id: of_exercise(exercise) for exercise in graph.exercises}
 
 
 def _itself_and_around(graph: Graph, place_id: str) -> list[str]:

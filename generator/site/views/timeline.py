@@ -12,7 +12,7 @@ from generator.model.dates import Edtf, Precision
 from generator.model.records import Claim, Exercise
 from generator.model.shelves import claim_order
 from generator.site import phrases
-from generator.site.addresses import address_in, html_address
+from generator.site.addresses import Address, address_in, html_address
 from generator.site.sheet import Link, Mark, Sheet, Site, shortened
 from generator.site.timeline_drawing import Bar, Lane, draw_timeline
 from generator.site.views.figures import domain_of
@@ -27,6 +27,7 @@ _OTHER = "other"
 _MOST_YEARS = 40
 # More bars than these cannot be told apart; each costs the reader a line of the drawing.
 _MOST_BARS = 400
+MOST_LISTED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,17 @@ class TimelineView:
     across: tuple[Entry, ...]
     unbounded: tuple[Entry, ...]
     undated: tuple[Entry, ...]
+    left_out: str
+    exercises: Markup
+    claims: Markup
     evidence: tuple[Mark, ...]
 
 
 def view_timeline(site: Site) -> TimelineView:
     """The timeline's page."""
     sheet = Sheet(site, "timeline.md")
-    entries = [*_exercise_entries(sheet), *_claim_entries(sheet)]
+    drills, claims = _listed(sheet)
+    entries = [*_exercise_entries(sheet, drills), *_claim_entries(sheet, claims)]
     dated = sorted((e for e in entries if e.sort and not e.is_open), key=attrgetter("sort"), reverse=True)
     across = sorted((entry for entry in dated if not entry.in_one_year), key=attrgetter("first", "sort"))
     dated = [entry for entry in dated if entry.in_one_year]
@@ -100,12 +105,29 @@ def view_timeline(site: Site) -> TimelineView:
         across=tuple(across),
         unbounded=tuple(entry for entry in entries if entry.sort and entry.is_open),
         undated=tuple(entry for entry in entries if not entry.sort),
+        left_out=_left_out(sheet),
+        exercises=sheet.href(Address("exercises/index.md")),
+        claims=sheet.href(Address("claims/index.md")),
         evidence=sheet.evidence,
     )
 
 
-def _exercise_entries(sheet: Sheet) -> Iterator[Entry]:
-    for exercise in sheet.site.orders.exercises:
+def _listed(sheet: Sheet) -> tuple[tuple[Exercise, ...], tuple[Claim, ...]]:
+    """The exercises and the claims that the list holds: all, or the latest of each where they are too many."""
+    claims = tuple(claim for claim in sorted(sheet.graph.claims, key=claim_order) if claim.when)
+    return sheet.site.orders.exercises[-MOST_LISTED:], claims[-MOST_LISTED:]
+
+
+def _left_out(sheet: Sheet) -> str:
+    """What is said where the list does not hold everything."""
+    dated = sum(claim.when is not None for claim in sheet.graph.claims)
+    if max(dated, len(sheet.graph.exercises)) <= MOST_LISTED:
+        return ""
+    return _("Listed are the {most} latest exercises and the {most} latest dated claims.", most=MOST_LISTED)
+
+
+def _exercise_entries(sheet: Sheet, exercises: tuple[Exercise, ...]) -> Iterator[Entry]:
+    for exercise in exercises:
         stated = phrases.preferred_date(exercise)
         yield Entry(
             when=phrases.period(stated) if stated else "",
@@ -122,8 +144,8 @@ def _exercise_entries(sheet: Sheet) -> Iterator[Entry]:
         )
 
 
-def _claim_entries(sheet: Sheet) -> Iterator[Entry]:
-    for claim in sorted(sheet.graph.claims, key=claim_order):
+def _claim_entries(sheet: Sheet, claims: tuple[Claim, ...]) -> Iterator[Entry]:
+    for claim in claims:
         if claim.when:
             yield Entry(
                 when=phrases.when(claim.when),
@@ -168,7 +190,7 @@ def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
     found = tuple(Lane(label, tuple(lanes[key]), key) for key, label in _lane_labels().items())
     title = _("Timeline of exercises") if only_exercises else _("Timeline of exercises, meetings and agreements")
     words = _("A solid bar covers known days, a dashed one the days it can mean. The list gives the same as text.")
-    note = _("Drawn are the {shown} latest of {count}; the list has all.", shown=_MOST_BARS, count=count)
+    note = _("Drawn are the {shown} latest of {count}.", shown=_MOST_BARS, count=count)
     drawing = draw_timeline(found, ident=ident, title=title, description=words, note=note if count > _MOST_BARS else "")
     return Markup(drawing)
 
