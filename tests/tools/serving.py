@@ -13,7 +13,7 @@ from pathlib import Path
 
 from builders import BIN, environment
 
-PATIENCE = 300.0
+PATIENCE = 120.0
 
 
 @contextmanager
@@ -39,14 +39,15 @@ def served(folder: Path) -> Iterator[str]:
         server.wait(timeout=30)
 
 
-def seconds_to_reload(folder: Path, file: str, edit: tuple[str, str], page: str) -> float:
+def seconds_to_reload(folder: Path, file: str, edit: tuple[str, str], page: str, words: str) -> float:
     """Seconds by the clock from a saved file to the page that the server gives for it.
 
     Args:
         folder: A project.
         file: The file to edit, which is put back afterwards.
-        edit: Old and new words in it, of which the new ones are on the page then and not before.
-        page: The address of a page that shows the new words.
+        edit: Old and new words in it.
+        page: The address of a page that shows the edit.
+        words: Words of that page after the edit, and not before.
     """
     path = folder / file
     original = path.read_text("utf-8")
@@ -54,7 +55,7 @@ def seconds_to_reload(folder: Path, file: str, edit: tuple[str, str], page: str)
         began = time.monotonic()
         path.write_text(original.replace(*edit), "utf-8")
         try:
-            waited_for(lambda: edit[1] in (text_of(f"{address}/{page}") or ""))
+            waited_for(lambda: words in (text_of(f"{address}/{page}") or ""))
             return time.monotonic() - began
         finally:
             path.write_text(original, "utf-8")
