@@ -95,6 +95,8 @@ def _no_collections() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+            # The records are not needed any more; whoever builds the site has their room.
+            gc.collect()
 
 
 class _Making:
@@ -103,7 +105,7 @@ class _Making:
     def __init__(self, graph: ReadGraph, before: Memory, notes: Notes, docs: Path) -> None:
         self.files: dict[str, Mapping[str, Stamp]] = {}
         self.written: list[str] = []
-        self._made: dict[str, frozenset[str]] = {}
+        self._made: dict[str, tuple[str, ...]] = {}
         self._digests: dict[str, str] = {}
         self._excerpts: dict[str, Excerpt] = {}
         self._graph = graph
@@ -130,7 +132,7 @@ class _Making:
                 if stamp := stamp_of(path):
                     files[page.path] = stamp
         self.files[unit.name] = files
-        self._made[unit.name] = frozenset((*notes, given))
+        self._made[unit.name] = (*notes, given)
 
     def excerpt(self, kind: str, record_id: str, make: Callable[[], str]) -> str:
         """What a longer file says of one record, as it was if nothing has changed that was read for it."""
@@ -141,7 +143,7 @@ class _Making:
         if known is None:
             with self._graph.noting() as notes:
                 text = make()
-            known = Excerpt(frozenset(notes), text)
+            known = Excerpt(tuple(notes), text)
         self._graph.note(known.notes)
         self._excerpts[name] = known
         return known.text
@@ -157,7 +159,8 @@ class _Making:
 
     def _stand(self, notes: Iterable[str]) -> bool:
         """Whether all that was read says the same as then."""
-        return all(self._digest(note) == self._notes.digests.get(note) for note in notes)
+        now, then = self._digests, self._notes.digests
+        return all((now[note] if note in now else self._digest(note)) == then.get(note) for note in notes)
 
     def _digest(self, note: str) -> str:
         if note not in self._digests:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from functools import cached_property, partial
+from sys import intern
 from typing import Any, TypeVar, cast
 
 from generator.model.diagnostics import Location
@@ -24,6 +25,7 @@ from generator.model.walk import Path
 
 Note = str
 _SHORT = 32
+_NOTHING: Any = object()
 _RECORDS = frozenset(RECORD_TYPES)
 V = TypeVar("V")
 
@@ -63,7 +65,8 @@ class ReadGraph(Graph):
         self._book: _Notebook
         self._views: Mapping[str, Callable[[Graph], object]]
         self._graph: Graph
-        own.update(_graph=graph, _digests=digests, _views=views or {}, _book=_Notebook())
+        self._values: dict[str, Any]
+        own.update(_graph=graph, _values={}, _digests=digests, _views=views or {}, _book=_Notebook())
         own.update(gazetteer=graph.gazetteer, locate=partial(_located, self._book, graph.locate))
 
     @contextmanager
@@ -90,18 +93,24 @@ class ReadGraph(Graph):
         name, keyed, key = note.partition(":")
         if keyed and name in ("records", "articles"):
             return self._digests.get(key if name == "records" else note, "")
-        whose, _, part = name.rpartition(".")
-        if whose and whose not in self._views:
-            return ""
-        holder = self._graph.view(whose, self._views[whose]) if whose else self._graph
-        value = getattr(holder, part)
+        value = self._values[name] if name in self._values else self._value(name)
         if keyed:
-            if key not in value:
-                return ""
-            value = value[key]
+            value = value.get(key, _NOTHING) if value is not None else _NOTHING
+        if value is _NOTHING:
+            return ""
         told = self._told(value)
         # What is short stands for itself.
         return told if len(told) < _SHORT else hashlib.sha256(told.encode()).hexdigest()[:_SHORT]
+
+    def _value(self, name: str) -> Any:
+        """What stands under a name, here or in a view; None for a view that nobody makes any more."""
+        whose, _, part = name.rpartition(".")
+        if whose and whose not in self._views:
+            value = None
+        else:
+            value = getattr(self._graph.view(whose, self._views[whose]) if whose else self._graph, part)
+        self._values[name] = value
+        return value
 
     def _told(self, value: object) -> str:
         """A value as text that is equal for equal values in any run."""
@@ -177,23 +186,31 @@ class _ReadView:
 class _ReadMapping(Mapping[Any, Any]):
     """A mapping of the graph whose entries are noted as they are looked up."""
 
-    __slots__ = ("_book", "_name", "_value")
+    __slots__ = ("_book", "_known", "_name", "_value")
 
     def __init__(self, name: str, value: Mapping[Any, Any], book: _Notebook) -> None:
         self._name = name
         self._value = value
         self._book = book
+        # The note of each key, made once: many thousand pages hold the same ones.
+        self._known: dict[object, Note] = {}
+
+    def _noted(self, key: object) -> None:
+        known = self._known.get(key) if type(key) is str else _note(self._name, key)
+        if known is None:
+            known = self._known[key] = _note(self._name, key)
+        self._book.notes.add(known)
 
     def __getitem__(self, key: Any) -> Any:
-        self._book.notes.add(_note(self._name, key))
+        self._noted(key)
         return self._value[key]
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._book.notes.add(_note(self._name, key))
+        self._noted(key)
         return self._value.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._book.notes.add(_note(self._name, key))
+        self._noted(key)
         return key in self._value
 
     def __iter__(self) -> Iterator[Any]:
@@ -236,16 +253,16 @@ class _ReadNearby(Nearby):
 def _note(name: str, key: object) -> Note:
     """The note for an entry; a statement is part of its record's file, a passage of its article."""
     if isinstance(key, Citation):
-        return f"articles:{key.source}"
+        return intern(f"articles:{key.source}")
     if not isinstance(key, str):
-        return name
+        return intern(name)
     if name == "keyed":
-        return f"records:{key.partition('#')[0]}"
-    return f"{name}:{key}"
+        return intern(f"records:{key.partition('#')[0]}")
+    return intern(f"{name}:{key}")
 
 
 def _located(
     book: _Notebook, locate: Callable[..., Location], record_id: str, path: Path = (), *, key: bool = False
 ) -> Location:
-    book.notes.add(f"records:{record_id}")
+    book.notes.add(intern(f"records:{record_id}"))
     return locate(record_id, path, key=key)

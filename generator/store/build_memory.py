@@ -47,7 +47,7 @@ class Memory:
 class Excerpt:
     """What a longer file says of one record, with the notes of what was read for it."""
 
-    notes: frozenset[str]
+    notes: tuple[str, ...]
     text: str
 
 
@@ -62,7 +62,7 @@ class Notes:
     """
 
     digests: Mapping[str, str] = field(default_factory=dict)
-    made: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    made: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
 
 
@@ -106,9 +106,9 @@ def read_notes(folder: FilePath, inputs: str) -> Notes:
         if kept["form"] != FORM or kept["inputs"] != inputs:
             return Notes()
         notes = [str(note) for note in kept["notes"]]
-        made = {str(name): frozenset([notes[number] for number in numbers]) for name, numbers in kept["made"]}
+        made = {str(name): tuple([notes[number] for number in numbers]) for name, numbers in kept["made"]}
         excerpts = {
-            str(name): Excerpt(frozenset([notes[number] for number in numbers]), str(text))
+            str(name): Excerpt(tuple([notes[number] for number in numbers]), str(text))
             for name, numbers, text in kept["excerpts"]
         }
         return Notes(dict(zip(notes, kept["digests"], strict=True)), made, excerpts)

@@ -124,6 +124,8 @@ class KeptPages:
             said == self.messages.count and json.loads(meta) == page.meta,
             self.tags is not None and lists != self.tags.count,
         )
+        # Thousands of pages wait to be built; nobody asks for their Markdown again.
+        page.markdown = ""
 
     def lists_anew(self, page: Page, config: MkDocsConfig) -> bool:
         """Whether a page that lists tags is built; if so it is read now, if it was not before."""
@@ -169,6 +171,7 @@ class KeptPages:
         now.quiet = now.quiet and said == self.messages.count and not excluded
         now.html_numbers = numbers(page.file.abs_dest_path)
         now.html = mark(page.file.abs_dest_path) if now.quiet else None
+        page.content = ""
 
     def _keep(self, file: File) -> bool:
         """Keep a page if what stands around its words, and its file in the site, are as they were too."""
