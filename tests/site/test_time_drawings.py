@@ -203,4 +203,4 @@ def test_near_is_within_reach_on_the_map_and_never_a_region_or_an_ocean(base: Pa
         (base / f"data/places/{name}.yml").write_text(text, "utf-8")
     graph = load(Settings.of_folder(base)).graph
     (exercise,) = graph.exercises
-    assert near_places(graph, (exercise,)) == {exercise.id: ("close-sea", head.id, "wide-country")}
+    assert near_places(graph) == {exercise.id: ("close-sea", head.id, "wide-country")}
