@@ -219,7 +219,8 @@ def markdown(table: list[Row], shares: dict[str, dict[str, float]]) -> Iterator[
     yield f"| | {' | '.join(f'{int(size):,}' for size in shares)} |"
     yield f"|---|{'--:|' * len(shares)}"
     for label in dict.fromkeys(label for found in shares.values() for label in found):
-        yield f"| {NAMES.get(label, label)} | {' | '.join(f'{found[label]:.3g}' if label in found else '–' for found in shares.values())} |"
+        told = (f"{found[label]:.3g}" if label in found else "–" for found in shares.values())
+        yield f"| {NAMES.get(label, label)} | {' | '.join(told)} |"
 
 
 if __name__ == "__main__":
