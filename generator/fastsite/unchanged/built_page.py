@@ -15,7 +15,7 @@ from generator.fastsite.unchanged.store import NEVER, StoredPage
 
 @dataclass(slots=True)
 class Built:
-    """A page built this time: what is known of it so far."""
+    """A page built this time: what is known of it so far; `waiting` is its HTML from its reading to its building."""
 
     page: Page
     source: Mark | None
@@ -27,6 +27,7 @@ class Built:
     entries: str = ""
     html: Mark | None = None
     html_numbers: str = ""
+    waiting: bytes | None = None
 
 
 def row_of(now: Built, around: str) -> StoredPage:

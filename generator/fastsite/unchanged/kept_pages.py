@@ -124,8 +124,12 @@ class KeptPages:
             said == self.messages.count and json.loads(meta) == page.meta,
             self.tags is not None and lists != self.tags.count,
         )
-        # Thousands of pages wait to be built; nobody asks for their Markdown again.
+        # Thousands of pages wait to be built; until then nobody asks for their Markdown, nor for the HTML of those that
+        # list no tags, which takes half the room as bytes.
         page.markdown = ""
+        if not self.built[page.file.src_uri].lists:
+            self.built[page.file.src_uri].waiting = (page.content or "").encode("utf-8", "surrogatepass")
+            page.content = ""
 
     def lists_anew(self, page: Page, config: MkDocsConfig) -> bool:
         """Whether a page that lists tags is built; if so it is read now, if it was not before."""
@@ -164,6 +168,8 @@ class KeptPages:
             self.kept.pop(uri, None)
             self._read(page, config, self.files)
         now = self.built[uri]
+        if now.waiting is not None:
+            page.content, now.waiting = now.waiting.decode("utf-8", "surrogatepass"), None
         self.folder.drop(page.file.dest_uri)
         said, entries = self.messages.count, self.index.length if self.index else 0
         self.build(page, config, doc_files, nav, env, dirty, excluded)
