@@ -21,6 +21,11 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def shown(exact: str) -> str:
+    """Cited words as the article's readers saw them: without Markdown's escapes, of its links the words alone."""
+    return re.sub(r"\[([^]]*)\]\(#\)", r"\1", exact.replace("\\", ""))
+
+
 def exported(site: Site) -> dict[str, list[dict[str, Any]]]:
     return dict(json.loads((site.root / "data/briefing.json").read_text("utf-8")))
 
@@ -393,7 +398,7 @@ def test_a_statement_lights_the_words_it_rests_on(look: Callable[..., Watched], 
     anchor = page.locator("mark.goes-on").first.get_attribute("data-w") or ""
     source = re.search(r"sources/([\w-]+)\.html", page.url)
     assert source
-    whole = passages(exported(site))[source[1], int(anchor[1:])].replace("\\", "")
+    whole = shown(passages(exported(site))[source[1], int(anchor[1:])])
     lit = page.locator("mark.is-lit")
     item = page.locator(f'.rests li[data-w="{anchor}"]')
     item.hover()
@@ -423,7 +428,7 @@ def test_every_passage_is_marked_whole(look: Callable[..., Watched], site: Site)
         })""")
         assert {(path.stem, int(anchor[1:])) for anchor, *_ in told} == {key for key in cited if key[0] == path.stem}
         for anchor, words, letter, item in told:
-            assert flat(words) == cited[path.stem, int(anchor[1:])].replace("\\", ""), anchor
+            assert flat(words) == shown(cited[path.stem, int(anchor[1:])]), anchor
             assert item.startswith(f"Rests on ({letter}):" if letter else "Rests on this:")
 
 
