@@ -150,7 +150,7 @@ def test_results_tell_their_kind_and_can_be_narrowed_by_keyboard(look: Callable[
     expect(exercises).to_have_attribute("aria-pressed", "true")
     expect(exercises).to_be_focused()
     expect(results).to_have_count(offered["Exercises"])
-    # The list of exercises belongs to the choice too; its table is not searched, so a word of a row does not lead there.
+    # The list of exercises belongs to the choice too; its table is not searched, so words of a row do not lead there.
     assert {"Exercise"} <= set(page.locator(".search-kind").all_inner_texts()) <= {"Exercise", "Exercises · List"}
     expect(page.locator(".search-status")).to_have_text(
         f"{offered['Exercises']} of {offered['All']} results: Exercises"
