@@ -342,6 +342,7 @@ def assert_links_hold(page: Page, site: Site) -> None:
     sources = page.locator(".map-detail ol a").evaluate_all("all => all.map(a => [a.href, a.textContent])")
     assert marks
     assert sources
+    assert len({label for _, label in marks}) == len({address for address, _ in marks}), "a name leads to one passage"
     for address, label in marks:
         path, _hash, anchor = address.removeprefix(site.http).partition("#")
         assert f'id="{anchor}"' in (site.root / path).read_text("utf-8"), address

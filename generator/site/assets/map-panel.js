@@ -1,7 +1,8 @@
 /*
  * The panel beside the map: the head of one exercise's entry, in place of the key, with the words it stands on.
  *
- * Sources are numbered within the panel; a number in brackets leads to the cited words on its source's page.
+ * Sources are numbered within the panel; a number in brackets leads to the cited words on its source's page, and a
+ * letter tells several passages of one source apart.
  */
 (function () {
   "use strict";
@@ -30,11 +31,22 @@
     return list;
   }
 
+  /* The number of a source, and a letter where the panel leads to several passages of it. */
+  function nameOf(event, mark) {
+    var all = event.when_cite.concat.apply(event.when_cite, event.figures.map(function (figure) { return figure.cite; }));
+    var anchors = [];
+    all.forEach(function (other) {
+      if (other[0] === mark[0] && anchors.indexOf(other[1]) < 0) anchors.push(other[1]);
+    });
+    return mark[0] + (anchors.length > 1 ? String.fromCharCode(97 + anchors.indexOf(mark[1])) : "");
+  }
+
   function marksOf(event, cited, text) {
     return cited.map(function (mark) {
       var source = event.sources[mark[0] - 1];
-      var words = own.filled(text.cited, { number: mark[0], name: source.name });
-      var link = linkTo(source.url + "#" + mark[1], "[" + mark[0] + "]", "map-cite");
+      var name = nameOf(event, mark);
+      var words = own.filled(text.cited, { number: name, name: source.name });
+      var link = linkTo(source.url + "#" + mark[1], "[" + name + "]", "map-cite");
       link.setAttribute("aria-label", words);
       link.title = words;
       return link;
