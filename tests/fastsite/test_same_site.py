@@ -38,7 +38,7 @@ def test_the_projects_own_site_is_the_same(built_site, tmp_path):
 
 
 def test_a_made_up_site_is_the_same_and_its_records_take_the_shortcuts(tmp_path):
-    Briefing(40, seed=3).write(tmp_path)
+    Briefing(200, seed=3).write(tmp_path)
     slow, _ = built(tmp_path, fast=False)
     fast, told = built(tmp_path, fast=True, verbose=True)
     assert differing(fast, slow) == []
