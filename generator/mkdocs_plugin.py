@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import os
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,10 @@ from generator.commands.settings import Settings
 from generator.fastsite.shortcuts import Shortcuts
 from generator.fastsite.watching import Watched, watch_people
 from generator.model.diagnostics import Severity
+from generator.shard_site import ASKED, ShardSite, asked_for
 from generator.site.lean_theme import lean
+from generator.site.shard import Shard
+from generator.store.inputs import read_inputs
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -49,13 +54,24 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         super().__init__()
         self._shortcuts = Shortcuts()
         self._watched = Watched()
+        self._shard: Shard | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Take part in every build of a preview as the same object: MkDocs keeps plugins that have this event."""
+        self._shard = asked_for()
+        if self._shard and (command == "serve" or dirty):
+            raise Abort(f"A shard is built from scratch, and not to be looked at: unset {ASKED}.")
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Where a shard is asked for, have it built by a plugin of its own."""
+        if shard := self._shard:
+            settings = settings_of(config, self.config)
+            inputs = partial(read_inputs, settings.data, settings.seeds, settings)
+            config.plugins["shard"] = ShardSite(shard, lambda: listed_files(settings.docs), inputs)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages; data errors are printed as `briefing check` prints them, and stop the build."""
-        settings = settings_of(config, self.config)
+        settings = replace(settings_of(config, self.config), shard=self._shard)
         with self._watched.written(lambda: generated_files(settings.docs)):
             built = build(settings)
         for diagnostic in built.diagnostics:
@@ -69,7 +85,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if built.written or built.removed:
             log.info("briefing: %d pages written, %d removed", len(built.written), len(built.removed))
         if self.config.fast:
-            self._shortcuts.take(config)
+            self._shortcuts.take(config, keeping=self._shard is None)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 (MkDocs passes them by name)
         """Print the theme's templates without indentation."""
@@ -98,12 +114,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
 def generated_files(docs: Path) -> list[str]:
     """The paths of the pages written from records, as the last build listed them; none if it listed none."""
+    # Some thousands: joined as text, and in the system's own way of writing paths.
+    return [f"{docs}{os.sep}{os.path.normpath(name)}" for name in listed_files(docs)]
+
+
+def listed_files(docs: Path) -> list[str]:
+    """The same, as they stand below `docs/`."""
     try:
         listed = json.loads((docs / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return []
-    # Some thousands: joined as text, and in the system's own way of writing paths.
-    return [f"{docs}{os.sep}{os.path.normpath(name)}" for name in listed] if isinstance(listed, list) else []
+    return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
 
 
 def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import decisions, reading, records
+from generator.cli import decisions, reading, records, shards
 from generator.commands.settings import Settings
 
 # What a command alone needs and takes its time to load (MkDocs, Jinja, readers of PDF, the terminal interface) is
@@ -23,8 +23,8 @@ from generator.commands.settings import Settings
 @click.pass_context
 def main(context: click.Context, project: Path) -> None:
     """Keeps a briefing: cited records in YAML, pages in Markdown."""
-    if context.invoked_subcommand == reading.annotate_stream.name:
-        return  # it needs no project
+    if context.invoked_subcommand in (reading.annotate_stream.name, shards.join_shards.name):
+        return  # they need no project
     config = project / "mkdocs.yml"
     if not config.is_file():
         context.obj = Settings.of_folder(project.resolve())
@@ -51,5 +51,6 @@ for command in (
     records.rename_record,
     records.schema,
     records.build_pages,
+    shards.join_shards,
 ):
     main.add_command(command)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
-from generator.commands.build import MANIFEST, MEMORY, Built
+from generator.commands.build import MANIFEST, Built, memory_folder
 from generator.commands.load import load
 from generator.commands.settings import Settings
 from generator.model.diagnostics import Diagnostic, Location, Severity, has_errors, in_order
@@ -17,6 +17,7 @@ from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.model.records import RECORD_TYPES
 from generator.site.pages import VIEWS, Unit, units
+from generator.site.shard_units import units_of
 from generator.site.sheet import Site
 from generator.site.wording import language
 from generator.store.build_memory import (
@@ -56,7 +57,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
     if has_errors(loaded.diagnostics):
         return Built(loaded.diagnostics)
     graph = ReadGraph(loaded.graph, _record_digests(loaded.graph, inputs), VIEWS)
-    folder = settings.root / MEMORY
+    folder = memory_folder(settings)
     notes = read_notes(folder, before.inputs) if before.setting == inputs.setting else Notes()
     making = _Making(graph, before, notes, settings.docs)
     site = Site(
@@ -75,14 +76,17 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
         strangers = [unit.page for unit in found if unit.page and _is_strange(settings.docs, unit.page, listed)]
         if strangers:
             return Built(in_order([*loaded.diagnostics, *(_in_the_way(settings, path) for path in strangers)]))
-        for unit in found:
+        held, elsewhere = units_of(settings.shard, found) if settings.shard else (found, frozenset())
+        for unit in held:
             making.make(unit)
-    now = {path for files in making.files.values() for path in files}
+    made = {path for files in making.files.values() for path in files}
+    # What other shards make is left as it is.
+    now = made | (listed & elsewhere)
     removed = tuple(path for path in sorted(listed - now) if _remove(settings.docs, path))
     manifest = json.dumps(sorted(now), ensure_ascii=False, indent=0) + "\n"
     write_file(settings.docs / MANIFEST, manifest.encode())
     keep(folder, Memory(inputs.setting, inputs.all, making.files, loaded.diagnostics), making.notes())
-    return Built(loaded.diagnostics, tuple(making.written), removed, len(now) - len(making.written))
+    return Built(loaded.diagnostics, tuple(making.written), removed, len(made) - len(making.written))
 
 
 @contextmanager

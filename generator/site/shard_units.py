@@ -1,0 +1,36 @@
+"""What of a briefing one shard makes, and what it has to know of the rest: a list of files, and tags of pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from generator.site.pages import Page, Unit
+from generator.site.shard import Shard
+
+# Below `docs/`; hidden, so that no builder takes it for a part of the site.
+ELSEWHERE = ".briefing-elsewhere.json"
+
+
+def units_of(shard: Shard, found: Iterable[Unit]) -> tuple[tuple[Unit, ...], frozenset[str]]:
+    """The units that a shard makes, and the paths of all that others make.
+
+    The last unit is of the shard itself: it tells what stands elsewhere, as JSON. The first shard, which lists tags,
+    is told the titles and tags of pages as well.
+    """
+    held: list[Unit] = []
+    others: list[Unit] = []
+    for unit in found:
+        (held if shard.holds(unit.name) else others).append(unit)
+
+    def elsewhere() -> Iterator[Page]:
+        told = {path: [] if path != unit.name else _tagged(unit, shard) for unit in others for path in unit.paths}
+        yield Page(ELSEWHERE, json.dumps(told, ensure_ascii=False, sort_keys=True, indent=0).encode())
+
+    return (*held, Unit(ELSEWHERE, elsewhere)), frozenset(path for unit in others for path in unit.paths)
+
+
+def _tagged(unit: Unit, shard: Shard) -> list[str]:
+    """The title of a page and its tags; empty for all without any."""
+    title, tags = unit.tagged() if shard.is_first and unit.tagged else ("", ())
+    return [title, *tags] if tags else []
