@@ -25,9 +25,8 @@ from generator.commands.settings import Settings
 from generator.fastsite.shortcuts import Shortcuts
 from generator.fastsite.watching import Watched, watch_people
 from generator.model.diagnostics import Severity
-from generator.shard_site import ASKED, ShardSite, asked_for
 from generator.site.lean_theme import lean
-from generator.site.shard import Shard
+from generator.site.shard import ASKED, Shard
 from generator.store.inputs import read_inputs
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -58,13 +57,19 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Take part in every build of a preview as the same object: MkDocs keeps plugins that have this event."""
-        self._shard = asked_for()
-        if self._shard and (command == "serve" or dirty):
-            raise Abort(f"A shard is built from scratch, and not to be looked at: unset {ASKED}.")
+        written = os.environ.get(ASKED, "")
+        try:
+            self._shard = Shard.read(written) if written else None
+        except ValueError as error:
+            raise Abort(f"{ASKED}: {error}") from error
+        if self._shard and (command != "build" or dirty):
+            raise Abort(f"A shard is no site to be shown, and built from scratch alone: unset {ASKED}.")
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Where a shard is asked for, have it built by a plugin of its own."""
         if shard := self._shard:
+            from generator.shard_site import ShardSite
+
             settings = settings_of(config, self.config)
             inputs = partial(read_inputs, settings.data, settings.seeds, settings)
             config.plugins["shard"] = ShardSite(shard, lambda: listed_files(settings.docs), inputs)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -22,32 +21,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import is_markdown_file
 
-from generator.site.shard import Shard, page_order
-from generator.site.shard_units import ELSEWHERE
+from generator.site.escape import front_matter
+from generator.site.shard import ELSEWHERE, Shard, page_order
 from generator.store.inputs import Inputs, one_digest, program_digest
-from generator.store.shard_files import ShardFile, write_shard_file
+from generator.store.shard_files import INDEX, ShardFile, write_shard_file
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
-ASKED = "BRIEFING_SHARD"
 # Plugins that look at one page at a time, or whose work over all pages is joined. `tags` reads pages by hand, which
 # every shard reads.
 _KNOWN = ("briefing", "shard", "search", "material/search", "offline", "material/offline", "tags", "material/tags")
-_INDEX = {"search/search_index.json": "", "search/search_index.js": ""}
 _PROGRAMS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
-
-
-def asked_for() -> Shard | None:
-    """The shard that the environment asks for, or None where the whole site is to be built.
-
-    Raises:
-        Abort: If it asks for something that is none.
-    """
-    written = os.environ.get(ASKED, "")
-    try:
-        return Shard.read(written) if written else None
-    except ValueError as error:
-        raise Abort(f"{ASKED}: {error}") from error
 
 
 class Elsewhere(File):
@@ -151,8 +135,6 @@ class ShardSite(BasePlugin):  # type: ignore[type-arg]
         search, index, entries = _taken_out(site, pages)
         if not self._shard.is_first:
             _remove_others(site, {file.dest_uri for file in self._held.values()})
-        for left in site.glob("shards/*-of-*.json"):
-            left.unlink()
         shard = ShardFile(
             number=self._shard.number,
             count=self._shard.count,
@@ -178,7 +160,10 @@ class ShardSite(BasePlugin):  # type: ignore[type-arg]
 
     def _made_of(self, config: MkDocsConfig) -> dict[str, str]:
         """Digests of all that shards of one site have in common."""
-        inputs, first = self._inputs(), config.user_configs[0] if config.user_configs else {}
+        inputs = self._inputs()
+        settings = json.dumps(config.user_configs[:1], sort_keys=True, default=_name)
+        # Each machine may keep the project in another folder.
+        root = json.dumps(str(Path(config.config_file_path or ".").resolve().parent))[1:-1]
         by_hand = ((file.src_uri, file.content_bytes) for file in self._written_by_hand)
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         templates = (path for path in sorted(theme.rglob("*")) if path.is_file()) if theme else ()
@@ -186,7 +171,7 @@ class ShardSite(BasePlugin):  # type: ignore[type-arg]
             "records": one_digest(sorted(inputs.data.items())),
             "articles": one_digest(sorted(inputs.seeds.items())),
             "pages written by hand": one_digest(sorted(by_hand)),
-            "mkdocs.yml": one_digest(json.dumps(first, sort_keys=True, default=_name)),
+            "mkdocs.yml": one_digest(settings.replace(root, "")),
             "theme": one_digest([(path.name, path.read_bytes()) for path in templates]),
             "program and libraries": one_digest(program_digest(), [version(name) for name in _PROGRAMS]),
         }
@@ -202,7 +187,7 @@ def _told(path: str, tagged: list[str], config: MkDocsConfig) -> File:
     """A page of another shard; one with tags has them in its front matter, and nothing else."""
     if not tagged:
         return Elsewhere(path, config)
-    title, *tags = (json.dumps(word) for word in tagged)
+    title, *tags = map(front_matter, tagged)
     front = f"---\ntitle: {title}\ntags: [{', '.join(tags)}]\ngenerated: true\n---\n"
     return File.generated(config, path, content=front)
 
@@ -215,7 +200,7 @@ def _taken_out(site: Path, pages: Iterable[Page]) -> tuple[str, dict[str, str], 
     """
     before = {}
     found: Mapping[str, Any] = {}
-    for name in _INDEX:
+    for name in INDEX:
         path = site / name
         if path.is_file():
             text = path.read_text("utf-8")

@@ -77,7 +77,9 @@ def schema(settings: Settings) -> None:
 
 
 @click.command("build")
-@click.option("--shards", type=click.IntRange(1), metavar="N", help="Build the site, in N parts that can be copied together.")
+@click.option(
+    "--shards", type=click.IntRange(1), metavar="N", help="Build the site, in N parts that can be copied together."
+)
 @click.option("--shard", type=click.IntRange(1), metavar="K", help="Of these, build the K-th alone.")
 @click.option("--strict", is_flag=True, help="With --shards: let warnings of MkDocs end a build.")
 @click.pass_obj

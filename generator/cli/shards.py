@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from generator.cli.refusals import refusals
 from generator.commands.settings import Settings
-from generator.site.shard import Shard
+from generator.site.shard import ASKED, Shard
 
 _FOLDER = Path("build/shards")
 
@@ -22,10 +23,11 @@ def build_shards(settings: Settings, count: int, number: int | None, *, strict: 
     Raises:
         SystemExit: If MkDocs fails; it has told why.
     """
-    from generator.shard_site import ASKED
-
     if number is not None and number > count:
         raise click.UsageError(f"there is no shard {number} of {count}")
+    if number is None:
+        # Shards of an earlier split would be copied along.
+        shutil.rmtree(settings.root / _FOLDER, ignore_errors=True)
     for shard in [Shard(n, count) for n in ([number] if number else range(1, count + 1))]:
         folder = settings.root / _FOLDER / str(shard.number)
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder), *(["--strict"] if strict else [])]

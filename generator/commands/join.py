@@ -1,5 +1,4 @@
-"""Joins the shards of a site that have been copied into one folder: checks that they belong together, and makes what no
-shard could make alone."""
+"""Joins shards copied into one folder: refuses those that are not one site, and makes what no shard can make alone."""
 
 from __future__ import annotations
 

@@ -10,6 +10,10 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+# The variable of the environment that asks MkDocs for one shard, as people write it.
+ASKED = "BRIEFING_SHARD"
+# Below `docs/`: the list of what other shards make. Hidden, so that no builder takes it for a part of the site.
+ELSEWHERE = ".briefing-elsewhere.json"
 # What is made of the whole briefing costs this share of a build (docs/about/scale.md); it is not divided.
 _WHOLE = 0.2
 _WRITTEN = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")

@@ -6,10 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from generator.site.pages import Page, Unit
-from generator.site.shard import Shard
-
-# Below `docs/`; hidden, so that no builder takes it for a part of the site.
-ELSEWHERE = ".briefing-elsewhere.json"
+from generator.site.shard import ELSEWHERE, Shard
 
 
 def units_of(shard: Shard, found: Iterable[Unit]) -> tuple[tuple[Unit, ...], frozenset[str]]:

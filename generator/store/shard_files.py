@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path as FilePath
 
 from generator.store.files import write_file
 from generator.store.ids import RefusedError
 
 FOLDER = "shards"
+# What the search reads: the index, and for sites that are opened as files a script that holds it.
+INDEX = ("search/search_index.json", "search/search_index.js")
 _FORM = 1
 
 
@@ -28,7 +30,7 @@ class ShardFile:
         made_of: A digest of each thing that all shards are built from, by its name.
         files: Its files, below the site's folder.
         search: The settings of the search index as JSON; empty without a search.
-        index: The files that the index is written to, and what stands before it there.
+        index: Which of `INDEX` the site has, and what stands before the index there.
         entries: The entries of its pages in the index, as JSON without brackets, by page.
         anchors: The anchors of its pages, by page.
         links: Links to anchors of other shards' pages: page → page there → anchor → the link as it is written.
@@ -48,6 +50,14 @@ class ShardFile:
     def name(self) -> str:
         """The file's name."""
         return f"{self.number}-of-{self.count}.json"
+
+
+_TYPES = {
+    **dict.fromkeys(("number", "count"), int),
+    **dict.fromkeys(("made_of", "index", "entries", "anchors", "links"), dict),
+    "files": list,
+    "search": str,
+}
 
 
 def write_shard_file(site: FilePath, shard: ShardFile) -> str:
@@ -78,8 +88,10 @@ def read_shard_files(site: FilePath) -> list[ShardFile]:
 def _read(path: FilePath) -> ShardFile:
     try:
         kept = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
-        if kept.pop("form") == _FORM and kept.keys() == {field.name for field in fields(ShardFile)}:
-            return ShardFile(**kept)
+        if kept.pop("form") == _FORM and {name: type(value) for name, value in kept.items()} == _TYPES:
+            shard = ShardFile(**kept)
+            if shard.name == path.name and set(shard.index) <= set(INDEX):
+                return shard
     except (ValueError, KeyError, TypeError, AttributeError):
         pass
-    raise RefusedError(f"{path}: not as a shard leaves it; copy that shard again")
+    raise RefusedError(f"{path}: not as a shard of this version leaves it; copy that shard again")
