@@ -72,7 +72,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
             settings = settings_of(config, self.config)
             inputs = partial(read_inputs, settings.data, settings.seeds, settings)
-            config.plugins["shard"] = ShardSite(shard, lambda: listed_files(settings.docs), inputs)
+            config.plugins["shard"] = ShardSite(shard, inputs)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages; data errors are printed as `briefing check` prints them, and stop the build."""
@@ -119,17 +119,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
 def generated_files(docs: Path) -> list[str]:
     """The paths of the pages written from records, as the last build listed them; none if it listed none."""
-    # Some thousands: joined as text, and in the system's own way of writing paths.
-    return [f"{docs}{os.sep}{os.path.normpath(name)}" for name in listed_files(docs)]
-
-
-def listed_files(docs: Path) -> list[str]:
-    """The same, as they stand below `docs/`."""
     try:
         listed = json.loads((docs / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return []
-    return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
+    # Some thousands: joined as text, and in the system's own way of writing paths.
+    return [f"{docs}{os.sep}{os.path.normpath(name)}" for name in listed] if isinstance(listed, list) else []
 
 
 def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import is_markdown_file
 
 from generator.site.escape import front_matter
-from generator.site.shard import ELSEWHERE, Shard, page_order
+from generator.site.shard import Shard, page_order
 from generator.store.inputs import Inputs, one_digest, program_digest
 from generator.store.shard_files import INDEX, ShardFile, write_shard_file
 
@@ -55,13 +55,11 @@ class ShardSite(BasePlugin):  # type: ignore[type-arg]
 
     Args:
         shard: The shard.
-        generated: Gives the paths of the generated files that this shard holds, below `docs/`.
         inputs: Gives the digests of what pages are made of.
     """
 
-    def __init__(self, shard: Shard, generated: Callable[[], Iterable[str]], inputs: Callable[[], Inputs]) -> None:
+    def __init__(self, shard: Shard, inputs: Callable[[], Inputs]) -> None:
         self._shard = shard
-        self._find_generated = generated
         self._inputs = inputs
         self._pages: list[File] = []
         self._held: dict[str, File] = {}
@@ -75,8 +73,9 @@ class ShardSite(BasePlugin):  # type: ignore[type-arg]
         Pages that people write are read in every shard, for titles and tags; of tagged pages elsewhere the first shard,
         which lists tags, reads as much as that takes.
         """
-        elsewhere = _elsewhere(Path(config.docs_dir))
-        generated = frozenset(self._find_generated()) - {*elsewhere, ELSEWHERE}
+        told = json.loads((Path(config.docs_dir) / self._shard.list_file).read_bytes())
+        elsewhere: dict[str, list[str]] = told["elsewhere"]
+        generated = frozenset(told["here"])
         taken = {File(path, None, "", config.use_directory_urls).dest_uri for path in elsewhere}
         pages = [_told(path, tagged, config) for path, tagged in elsewhere.items() if is_markdown_file(path)]
         others: list[File] = [Elsewhere(path, config) for path in elsewhere if not is_markdown_file(path)]
@@ -107,6 +106,12 @@ class ShardSite(BasePlugin):  # type: ignore[type-arg]
         for name in config.plugins:
             if name not in _KNOWN:
                 log.warning("briefing: the plugin %s may look at pages of other shards, which are not there", name)
+
+    # After every plugin that looks at the page.
+    @event_priority(-1000)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 (MkDocs passes them by name)
+        """Let go of the Markdown: thousands of pages wait to be built, and nobody asks for it again."""
+        page.markdown = ""
 
     # After every plugin that looks at the pages.
     @event_priority(-1000)
@@ -175,12 +180,6 @@ class ShardSite(BasePlugin):  # type: ignore[type-arg]
             "theme": one_digest([(path.name, path.read_bytes()) for path in templates]),
             "program and libraries": one_digest(program_digest(), [version(name) for name in _PROGRAMS]),
         }
-
-
-def _elsewhere(docs: Path) -> dict[str, list[str]]:
-    """The generated files of other shards, and of pages with tags the title and these."""
-    told: dict[str, list[str]] = json.loads((docs / ELSEWHERE).read_bytes())
-    return told
 
 
 def _told(path: str, tagged: list[str], config: MkDocsConfig) -> File:

@@ -32,7 +32,7 @@ class Built:
 def memory_folder(settings: Settings) -> Path:
     """Where the last build is remembered: of the whole site, or of the shard that is built."""
     whole = settings.root / MEMORY
-    return whole / "shards" / str(settings.shard).replace("/", "-of-") if settings.shard else whole
+    return whole / "shards" / settings.shard.name if settings.shard else whole
 
 
 def build(settings: Settings, *, anew: bool = False) -> Built:

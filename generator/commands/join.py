@@ -44,7 +44,9 @@ def join(site: Path) -> Joined:
         (site / FOLDER / shard.name).unlink()
     if not any((site / FOLDER).iterdir()):
         (site / FOLDER).rmdir()
-    told = [f"{len(strange)} files are of no shard, such as {strange[0]}"] if strange else []
+    told = [f"of no shard, so maybe of an earlier site: {', '.join(strange[:3])}"] if strange else []
+    if len(strange) > 3:
+        told = [f"{told[0]} and {len(strange) - 3} more"]
     if heavy := weight_told(site):
         told.append(heavy)
     pages = sum(len(shard.anchors) for shard in shards)

@@ -17,6 +17,7 @@ from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.model.records import RECORD_TYPES
 from generator.site.pages import VIEWS, Unit, units
+from generator.site.shard import LISTS
 from generator.site.shard_units import units_of
 from generator.site.sheet import Site
 from generator.site.wording import language
@@ -80,8 +81,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
         for unit in held:
             making.make(unit)
     made = {path for files in making.files.values() for path in files}
-    # What other shards make is left as it is.
-    now = made | (listed & elsewhere)
+    now = made | (_left_alone(settings.docs, listed, elsewhere) if settings.shard else frozenset())
     removed = tuple(path for path in sorted(listed - now) if _remove(settings.docs, path))
     manifest = json.dumps(sorted(now), ensure_ascii=False, indent=0) + "\n"
     write_file(settings.docs / MANIFEST, manifest.encode())
@@ -198,6 +198,12 @@ def _manifest(docs: Path) -> frozenset[str]:
     inside = {folder for folder in folders if (docs / folder).resolve().is_relative_to(root)}
     split = ((path, *path.rpartition("/")) for path in paths)
     return frozenset(path for path, folder, _, name in split if folder in inside and name not in ("", ".", ".."))
+
+
+def _left_alone(docs: Path, listed: frozenset[str], elsewhere: frozenset[str]) -> frozenset[str]:
+    """What builds of other shards have written, maybe at this moment; it stays as it is."""
+    theirs = elsewhere.union(path for path in listed if path.startswith(LISTS))
+    return frozenset(path for path in theirs if (docs / path).is_file())
 
 
 def _is_strange(docs: Path, page: str, before: frozenset[str]) -> bool:

@@ -12,10 +12,11 @@ from hashlib import sha256
 
 # The variable of the environment that asks MkDocs for one shard, as people write it.
 ASKED = "BRIEFING_SHARD"
-# Below `docs/`: the list of what other shards make. Hidden, so that no builder takes it for a part of the site.
-ELSEWHERE = ".briefing-elsewhere.json"
+# Begins the names of files below `docs/` that tell what is of which shard. Hidden, so that no builder takes one for a
+# part of the site.
+LISTS = ".briefing-shard-"
 # What is made of the whole briefing costs this share of a build (docs/about/scale.md); it is not divided.
-_WHOLE = 0.2
+_WHOLE = 0.15
 _WRITTEN = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
 
 
@@ -41,6 +42,16 @@ class Shard:
 
     def __str__(self) -> str:
         return f"{self.number}/{self.count}"
+
+    @property
+    def name(self) -> str:
+        """What it is called in names of files."""
+        return f"{self.number}-of-{self.count}"
+
+    @property
+    def list_file(self) -> str:
+        """The file below `docs/` that lists what it holds and what stands elsewhere."""
+        return f"{LISTS}{self.name}.json"
 
     @property
     def is_first(self) -> bool:

@@ -6,25 +6,27 @@ import json
 from collections.abc import Iterable, Iterator
 
 from generator.site.pages import Page, Unit
-from generator.site.shard import ELSEWHERE, Shard
+from generator.site.shard import Shard
 
 
 def units_of(shard: Shard, found: Iterable[Unit]) -> tuple[tuple[Unit, ...], frozenset[str]]:
     """The units that a shard makes, and the paths of all that others make.
 
-    The last unit is of the shard itself: it tells what stands elsewhere, as JSON. The first shard, which lists tags,
-    is told the titles and tags of pages as well.
+    The last unit is of the shard itself: as JSON it lists what is `here` and what `elsewhere`. The first shard, which
+    has the lists of tags, is told the titles and tags of pages elsewhere besides.
     """
     held: list[Unit] = []
     others: list[Unit] = []
     for unit in found:
         (held if shard.holds(unit.name) else others).append(unit)
 
-    def elsewhere() -> Iterator[Page]:
-        told = {path: [] if path != unit.name else _tagged(unit, shard) for unit in others for path in unit.paths}
-        yield Page(ELSEWHERE, json.dumps(told, ensure_ascii=False, sort_keys=True, indent=0).encode())
+    def told() -> Iterator[Page]:
+        here = sorted(path for unit in held for path in unit.paths)
+        elsewhere = {path: _tagged(unit, shard) if path == unit.name else [] for unit in others for path in unit.paths}
+        content = json.dumps({"here": here, "elsewhere": elsewhere}, ensure_ascii=False, sort_keys=True, indent=0)
+        yield Page(shard.list_file, content.encode())
 
-    return (*held, Unit(ELSEWHERE, elsewhere)), frozenset(path for unit in others for path in unit.paths)
+    return (*held, Unit(shard.list_file, told)), frozenset(path for unit in others for path in unit.paths)
 
 
 def _tagged(unit: Unit, shard: Shard) -> list[str]:

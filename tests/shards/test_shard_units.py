@@ -11,7 +11,7 @@ from built import ROOT
 from generator.commands.load import load
 from generator.commands.settings import Settings
 from generator.site.pages import Page, Unit, units
-from generator.site.shard import ELSEWHERE, Shard
+from generator.site.shard import Shard
 from generator.site.shard_units import units_of
 from generator.site.sheet import Site
 
@@ -52,5 +52,7 @@ def test_each_shard_is_told_of_the_others_and_the_first_of_tags(found: tuple[Uni
         assert not own & elsewhere
         (page,) = held[-1].make()
         told = json.loads(page.content)
-        assert (page.path, told.keys()) == (ELSEWHERE, elsewhere)
-        assert any(told.values()) is (number == 1)
+        assert page.path == f".briefing-shard-{number}-of-2.json"
+        assert told["here"] == sorted(own)
+        assert told["elsewhere"].keys() == elsewhere
+        assert any(told["elsewhere"].values()) is (number == 1)

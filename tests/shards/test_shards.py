@@ -91,10 +91,11 @@ def test_a_build_of_all_follows_a_build_of_one_shard(tmp_path: Path, monkeypatch
     assert run_in(tmp_path, "mkdocs", "build")[0] == 0
     before, pages = tree(tmp_path / "site"), tree(tmp_path / "docs")
     assert built_shard(tmp_path, "2/3", monkeypatch, "-d", "shard")[0] == 0
-    assert differing(tree(tmp_path / "docs"), pages) == [".briefing-elsewhere.json", ".briefing-manifest.json"]
+    assert differing(tree(tmp_path / "docs"), pages) == [".briefing-manifest.json", ".briefing-shard-2-of-3.json"]
     monkeypatch.delenv("BRIEFING_SHARD")
     assert run_in(tmp_path, "mkdocs", "build")[0] == 0
     assert differing(tree(tmp_path / "site"), before) == []
+    assert differing(tree(tmp_path / "docs"), pages) == []
 
 
 @pytest.mark.parametrize(
