@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import decisions, reading, records
+from generator.cli import decisions, past, reading, records
 from generator.commands.settings import Settings
 
 # What a command alone needs and takes its time to load (MkDocs, Jinja, readers of PDF, the terminal interface) is
@@ -49,6 +49,8 @@ for command in (
     records.export,
     records.new,
     records.rename_record,
+    past.show_log,
+    past.show_difference,
     records.schema,
     records.build_pages,
 ):
