@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import decisions, past, reading, records
+from generator.cli import decisions, past, projects, reading, records
 from generator.commands.settings import Settings
 
 # What a command alone needs and takes its time to load (MkDocs, Jinja, readers of PDF, the terminal interface) is
@@ -23,8 +23,8 @@ from generator.commands.settings import Settings
 @click.pass_context
 def main(context: click.Context, project: Path) -> None:
     """Keeps a briefing: cited records in YAML, pages in Markdown."""
-    if context.invoked_subcommand == reading.annotate_stream.name:
-        return  # it needs no project
+    if context.invoked_subcommand in (reading.annotate_stream.name, projects.new_project.name):
+        return  # they need no project
     config = project / "mkdocs.yml"
     if not config.is_file():
         context.obj = Settings.of_folder(project.resolve())
@@ -35,6 +35,7 @@ def main(context: click.Context, project: Path) -> None:
 
 
 for command in (
+    projects.new_project,
     reading.add_articles,
     reading.extract_candidates,
     decisions.review_candidates,
