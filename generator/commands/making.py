@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.commands.build import MANIFEST, MEMORY, Built
 from generator.commands.load import load
+from generator.commands.manifest import OURS, list_files, listed_files, remembered_files, remove_file
 from generator.commands.settings import Settings
 from generator.model.diagnostics import Diagnostic, Location, Severity, has_errors, in_order
 from generator.model.graph import Graph
@@ -25,15 +26,13 @@ from generator.store.build_memory import (
     Notes,
     Stamp,
     are_as_written,
+    forget,
     keep,
     read_notes,
     stamp_of,
 )
 from generator.store.files import write_file
-from generator.store.inputs import Inputs, digests_of_records, one_digest
-
-# Every generated page says so in its front matter; a page that does not is somebody's own.
-_OURS = b"\ngenerated: true\n---\n"
+from generator.store.inputs import Inputs, digests_of_records, one_digest, read_inputs
 
 
 def make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
@@ -69,20 +68,49 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
         _licence(settings.data),
         making.excerpt,
     )
-    listed = _manifest(settings.docs)
+    docs = settings.docs
+    listed = listed_files(docs)
+    if before.docs == _docs_folder(settings) and before.manifest != stamp_of(docs / MANIFEST):
+        listed |= remembered_files(docs, before)
     with language(settings.language):
         found = tuple(units(site))
-        strangers = [unit.page for unit in found if unit.page and _is_strange(settings.docs, unit.page, listed)]
+        names = {unit.name for unit in found}
+        assert len(names) == len(found), "each unit has a name of its own"
+        strangers = [unit.page for unit in found if unit.page and _is_strange(docs, unit.page, listed)]
         if strangers:
             return Built(in_order([*loaded.diagnostics, *(_in_the_way(settings, path) for path in strangers)]))
-        for unit in found:
-            making.make(unit)
-    now = {path for files in making.files.values() for path in files}
-    removed = tuple(path for path in sorted(listed - now) if _remove(settings.docs, path))
-    manifest = json.dumps(sorted(now), ensure_ascii=False, indent=0) + "\n"
-    write_file(settings.docs / MANIFEST, manifest.encode())
-    keep(folder, Memory(inputs.setting, inputs.all, making.files, loaded.diagnostics), making.notes())
+        # A build that ends halfway leaves pages; the next one is to know them for ours.
+        if not listed >= (coming := {unit.page for unit in found if unit.page}):
+            list_files(docs, listed | coming)
+        try:
+            for unit in found:
+                making.make(unit)
+        except BaseException:
+            list_files(docs, listed.union(coming, making.paths, making.written))
+            raise
+        notes_now = making.notes()
+    now = making.paths
+    removed = tuple(path for path in sorted(listed - now) if remove_file(docs, path))
+    list_files(docs, now)
+    made = Memory(
+        inputs.setting,
+        inputs.all,
+        making.files,
+        loaded.diagnostics,
+        _docs_folder(settings),
+        stamp_of(docs / MANIFEST),
+    )
+    if read_inputs(settings.data, settings.seeds, settings) == inputs:
+        keep(folder, made, notes_now)
+    else:
+        # Somebody saved a file meanwhile, and nobody knows which pages tell of it.
+        forget(folder)
     return Built(loaded.diagnostics, tuple(making.written), removed, len(now) - len(making.written))
+
+
+def _docs_folder(settings: Settings) -> str:
+    """The folder of pages as seen from the project, which may be moved as a whole."""
+    return os.path.relpath(settings.docs, settings.root)
 
 
 @contextmanager
@@ -106,12 +134,17 @@ class _Making:
         self.files: dict[str, Mapping[str, Stamp]] = {}
         self.written: list[str] = []
         self._made: dict[str, tuple[str, ...]] = {}
-        self._digests: dict[str, str] = {}
+        self._digests: dict[str, str | None] = {}
         self._excerpts: dict[str, Excerpt] = {}
         self._graph = graph
         self._before = before
         self._notes = notes
         self._docs = docs
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files of all that was made or stands."""
+        return frozenset(path for files in self.files.values() for path in files)
 
     def make(self, unit: Unit) -> None:
         """Make a unit and write its files, unless it stands as the last build left it."""
@@ -142,6 +175,8 @@ class _Making:
             known = before
         if known is None:
             with self._graph.noting() as notes:
+                # Whoever asks for it holds the record already, and what is made may not look it up again.
+                self._graph.note([f"records:{record_id}"])
                 text = make()
             known = Excerpt(tuple(notes), text)
         self._graph.note(known.notes)
@@ -160,9 +195,13 @@ class _Making:
     def _stand(self, notes: Iterable[str]) -> bool:
         """Whether all that was read says the same as then."""
         now, then = self._digests, self._notes.digests
-        return all((now[note] if note in now else self._digest(note)) == then.get(note) for note in notes)
+        for note in notes:
+            digest = now[note] if note in now else self._digest(note)
+            if digest is None or digest != then.get(note):
+                return False
+        return True
 
-    def _digest(self, note: str) -> str:
+    def _digest(self, note: str) -> str | None:
         if note not in self._digests:
             self._digests[note] = self._graph.digest(note)
         return self._digests[note]
@@ -171,7 +210,7 @@ class _Making:
 def _record_digests(graph: Graph, inputs: Inputs) -> dict[str, str]:
     """The digest of each record's file by its id, and of each source's article."""
     folders = {kind.folder for kind in RECORD_TYPES}
-    articles = {f"articles:{source.id}": inputs.seeds.get(source.seed, "") for source in graph.sources}
+    articles = {f"articles:{s.id}": inputs.seeds[s.seed] for s in graph.sources if s.seed in inputs.seeds}
     return digests_of_records(inputs.data, folders) | articles
 
 
@@ -181,40 +220,13 @@ def _licence(data: Path) -> str:
     return path.read_text("utf-8", errors="replace") if path.is_file() else ""
 
 
-def _manifest(docs: Path) -> frozenset[str]:
-    """The files earlier builds wrote; an unreadable list counts as empty, so nothing is removed on its word."""
-    try:
-        listed = json.loads((docs / MANIFEST).read_bytes())
-    except (FileNotFoundError, ValueError):
-        return frozenset()
-    paths = [path for path in listed if isinstance(path, str)] if isinstance(listed, list) else []
-    root = docs.resolve()
-    # Folders are looked up once, for there are few.
-    folders = {path.rpartition("/")[0] for path in paths}
-    inside = {folder for folder in folders if (docs / folder).resolve().is_relative_to(root)}
-    split = ((path, *path.rpartition("/")) for path in paths)
-    return frozenset(path for path, folder, _, name in split if folder in inside and name not in ("", ".", ".."))
-
-
 def _is_strange(docs: Path, page: str, before: frozenset[str]) -> bool:
     """Whether a file stands in a page's place that no build wrote."""
     path = docs / page
-    return page not in before and path.is_file() and _OURS not in path.read_bytes()
+    return page not in before and path.is_file() and OURS not in path.read_bytes()
 
 
 def _in_the_way(settings: Settings, path: str) -> Diagnostic:
     place = Location((settings.docs / path).relative_to(settings.root).as_posix())
     message = "a page written by hand stands where a generated page belongs"
     return Diagnostic(place, Severity.ERROR, "page-in-the-way", message, "move it, or rename the record")
-
-
-def _remove(docs: Path, path: str) -> bool:
-    target = docs / path
-    if not target.is_file():
-        return False
-    target.unlink()
-    for folder in target.parents:
-        if folder == docs or any(folder.iterdir()):
-            break
-        folder.rmdir()
-    return True

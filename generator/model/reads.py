@@ -34,6 +34,10 @@ V = TypeVar("V")
 _COMMON = frozenset({"gazetteer", "locate"})
 
 
+class _UnknownError(LookupError):
+    """A file whose digest nobody took."""
+
+
 @dataclass
 class _Notebook:
     """Where notes go: to whoever asked for them last, or to nobody."""
@@ -88,11 +92,22 @@ class ReadGraph(Graph):
         """What somebody else makes of the graph; it is made of the graph below, and what is read of it is noted."""
         return cast("V", _ReadView(name, self._graph.view(name, make), self._book))
 
-    def digest(self, note: Note) -> str:
-        """What a note stands for says now, in a few characters; the empty text where there is no such thing."""
+    def digest(self, note: Note) -> str | None:
+        """What a note stands for says now, in a few characters.
+
+        Returns:
+            The empty text where there is no such thing, and None where nobody knows what it says, so that it is like
+            nothing else.
+        """
+        try:
+            return self._digest(note)
+        except _UnknownError:
+            return None
+
+    def _digest(self, note: Note) -> str:
         name, keyed, key = note.partition(":")
         if keyed and name in ("records", "articles"):
-            return self._digests.get(key if name == "records" else note, "")
+            return self._digest_of(name, key) if key in getattr(self._graph, name) else ""
         value = self._values[name] if name in self._values else self._value(name)
         if keyed:
             value = value.get(key, _NOTHING) if value is not None else _NOTHING
@@ -101,6 +116,17 @@ class ReadGraph(Graph):
         told = self._told(value)
         # What is short stands for itself.
         return told if len(told) < _SHORT else hashlib.sha256(told.encode()).hexdigest()[:_SHORT]
+
+    def _digest_of(self, name: str, key: str) -> str:
+        """The digest of a record's file or of a source's article.
+
+        Raises:
+            _UnknownError: If none was given, as for a file that came after the digests were taken.
+        """
+        try:
+            return self._digests[key if name == "records" else f"{name}:{key}"]
+        except KeyError:
+            raise _UnknownError(key) from None
 
     def _value(self, name: str) -> Any:
         """What stands under a name, here or in a view; None for a view that nobody makes any more."""
@@ -116,7 +142,7 @@ class ReadGraph(Graph):
         """A value as text that is equal for equal values in any run."""
         kind = type(value)
         if kind in _RECORDS:
-            return self._digests[cast("AnyRecord", value).id]
+            return self._digest_of("records", cast("AnyRecord", value).id)
         if kind is tuple or kind is list:
             return "(" + ",".join(map(self._told, cast("Iterable[object]", value))) + ")"
         if value is None or isinstance(value, (str, int, float, Enum)):

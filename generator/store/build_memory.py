@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from generator.model.diagnostics import Diagnostic, Location, Severity
 from generator.store.files import write_file
 
-FORM = 2
+FORM = 3
 PAGES, NOTES = "pages.json", "notes.json"
 _USELESS = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 # Size in bytes and time of change in nanoseconds: a file that has both is taken for the one that was written.
@@ -31,15 +32,21 @@ class Memory:
         inputs: A digest of all that was read.
         files: The files of each thing that was made, by its name and their paths below `docs/`.
         diagnostics: The faults that were told.
+        docs: The folder that the files were written to, as seen from the project's.
+        manifest: The stamp of their list, which tells what may be removed.
     """
 
     setting: str = ""
     inputs: str = ""
     files: Mapping[str, Mapping[str, Stamp]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    docs: str = ""
+    manifest: Stamp | None = None
 
-    def stands(self, docs: FilePath) -> bool:
-        """Whether every file is as it was written."""
+    def stands(self, docs: FilePath, manifest: str) -> bool:
+        """Whether every file is as it was written, and the list of them, by its name among them."""
+        if stamp_of(docs / manifest) != self.manifest:
+            return False
         return all(are_as_written(docs, files) for files in self.files.values())
 
 
@@ -61,7 +68,7 @@ class Notes:
         excerpts: What longer files say of single records, by name.
     """
 
-    digests: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str | None] = field(default_factory=dict)
     made: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
 
@@ -94,7 +101,9 @@ def read_memory(folder: FilePath) -> Memory:
             Diagnostic(Location(file, line, column), Severity(severity), code, message, remedy)
             for file, line, column, severity, code, message, remedy in kept["diagnostics"]
         )
-        return Memory(str(kept["setting"]), str(kept["inputs"]), files, diagnostics)
+        size, when = kept["manifest"]
+        manifest = int(size), int(when)
+        return Memory(str(kept["setting"]), str(kept["inputs"]), files, diagnostics, str(kept["docs"]), manifest)
     except _USELESS:
         return Memory()
 
@@ -116,6 +125,13 @@ def read_notes(folder: FilePath, inputs: str) -> Notes:
         return Notes()
 
 
+def forget(folder: FilePath) -> None:
+    """Keep nothing of any build; where that cannot be, what is kept fits no files that were written since."""
+    for name in (PAGES, NOTES):
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
+
+
 def keep(folder: FilePath, memory: Memory, notes: Notes) -> None:
     """Keep a build for the next one; where that cannot be written, the next build makes everything anew."""
     ordered = sorted(notes.digests)
@@ -129,6 +145,8 @@ def keep(folder: FilePath, memory: Memory, notes: Notes) -> None:
             [d.location.file, d.location.line, d.location.column, d.severity, d.code, d.message, d.remedy]
             for d in memory.diagnostics
         ],
+        "docs": memory.docs,
+        "manifest": memory.manifest,
     }
     read = {
         "form": FORM,

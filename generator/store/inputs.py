@@ -16,14 +16,8 @@ import generator
 _LEFT_OUT = frozenset({"candidates", "schema"})
 # What the bytes of a page depend on besides the program's own files.
 _LIBRARIES = ("geopy", "jinja2", "markupsafe", "pydantic", "pyyaml")
-
-
-def digests_of(folder: FilePath) -> dict[str, str]:
-    """A digest of each file below a folder of records or of articles, by its path in there."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:24]
-        for path in sorted(_files(folder, _LEFT_OUT))
-    }
+# Size, times of change of content and of entry in nanoseconds, and number: what a file has until somebody touches it.
+Touch = tuple[int, int, int, int]
 
 
 def one_digest(*parts: object) -> str:
@@ -38,18 +32,26 @@ def program_digest() -> str:
     found = hashlib.sha256(sys.version.encode())
     for library in _LIBRARIES:
         found.update(f"{library} {version(library)}\n".encode())
-    for path in sorted(_files(root)):
+    for path in sorted(_program_files(root)):
         found.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return found.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a build reads, as digests: each file's by its path in its folder, and what all pages depend on."""
+    """What a build reads, as digests: each file's by its path in its folder, and what all pages depend on.
+
+    Attributes:
+        data: Of the files of records and beside them. A folder is told with an empty digest, its path ending in `/`.
+        seeds: Of the articles.
+        setting: Of the settings, the program, and what every page reads.
+        touched: When each file was last touched; a file that was changed and changed back was.
+    """
 
     data: Mapping[str, str]
     seeds: Mapping[str, str]
     setting: str
+    touched: Mapping[FilePath, Touch]
 
     @property
     def all(self) -> str:
@@ -65,26 +67,56 @@ def read_inputs(data: FilePath, seeds: FilePath, settings: object) -> Inputs:
         seeds: The folder of articles.
         settings: The project's settings, which print alike where they are alike.
     """
-    found = digests_of(data)
+    touched: dict[FilePath, Touch] = {}
+    found = {name: _digest(path, touched) for name, path in _data_files(data)}
+    articles = {path.name: _digest(path, touched) for path in _entries(seeds) if path.is_file()}
     common = [found.get(name) for name in ("gazetteer.yml", "LICENSE")]
-    return Inputs(found, digests_of(seeds), one_digest(program_digest(), settings, common))
+    return Inputs(found, articles, one_digest(program_digest(), settings, common), touched)
 
 
 def digests_of_records(data: Mapping[str, str], folders: Iterable[str]) -> dict[str, str]:
-    """The digests of record files by the ids of their records."""
+    """The digests of record files by the ids of their records; the same file as another kind of record has another."""
     known = frozenset(folders)
     split = ((path.split("/"), digest) for path, digest in data.items())
-    return {parts[1].removesuffix(".yml"): digest for parts, digest in split if len(parts) == 2 and parts[0] in known}
+    return {
+        parts[1].removesuffix(".yml"): f"{parts[0]}/{digest}"
+        for parts, digest in split
+        if len(parts) == 2 and parts[0] in known and parts[1].endswith(".yml")
+    }
 
 
-def _files(folder: FilePath, left_out: frozenset[str] = frozenset()) -> Iterator[FilePath]:
-    """The files below a folder; folders elsewhere that a link leads to are not entered."""
-    if not folder.is_dir():
-        return
-    for path in folder.iterdir():
-        if path.name.startswith((".", "__pycache__")):
+def _digest(path: FilePath, touched: dict[FilePath, Touch]) -> str:
+    """A file's digest, noting when it was touched before it was read; the empty text for what is no file."""
+    if not path.is_file():
+        return ""
+    found = path.stat()
+    touched[path] = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:24]
+
+
+def _data_files(data: FilePath) -> Iterator[tuple[str, FilePath]]:
+    """What lies in the folder of records and in the folders in it, links followed, as the records are read."""
+    for path in _entries(data):
+        if path.name.startswith("."):
             continue
         if not path.is_dir():
+            yield path.name, path
+            continue
+        yield f"{path.name}/", path
+        for inner in _entries(path) if path.name not in _LEFT_OUT else ():
+            if not inner.name.startswith("."):
+                yield f"{path.name}/{inner.name}{'/' if inner.is_dir() else ''}", inner
+
+
+def _entries(folder: FilePath) -> list[FilePath]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _program_files(folder: FilePath) -> Iterator[FilePath]:
+    """The files of the program, without what Python keeps beside them."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            if path.name != "__pycache__":
+                yield from _program_files(path)
+        elif not path.name.startswith("."):
             yield path
-        elif path.name not in left_out and not path.is_symlink():
-            yield from _files(path)
