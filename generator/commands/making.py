@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain
+from functools import cached_property
 from pathlib import Path
 
 from generator.commands.build import MANIFEST, MEMORY, Built
-from generator.commands.load import load
+from generator.commands.load import Loaded, load
 from generator.commands.manifest import OURS, list_files, listed_files, remembered_files, remove_file
 from generator.commands.settings import Settings
 from generator.model.diagnostics import Diagnostic, Location, Severity, has_errors, in_order
@@ -20,17 +20,8 @@ from generator.model.records import RECORD_TYPES
 from generator.site.pages import VIEWS, Unit, units
 from generator.site.sheet import Site
 from generator.site.wording import language
-from generator.store.build_memory import (
-    Excerpt,
-    Memory,
-    Notes,
-    Stamp,
-    are_as_written,
-    forget,
-    keep,
-    read_notes,
-    stamp_of,
-)
+from generator.store.build_memory import Memory, Stamp, are_as_written, forget, keep, stamp_of
+from generator.store.build_notes import Excerpt, Made, Notes, Numbering, Numbers, compact, read_notes
 from generator.store.files import write_file
 from generator.store.inputs import Inputs, digests_of_records, one_digest, read_inputs
 
@@ -47,11 +38,15 @@ def make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
         OSError: If a file cannot be read or written.
     """
     with _no_collections():
-        return _make_pages(settings, inputs, before)
+        loaded = load(settings)
+        try:
+            return _make_pages(settings, inputs, before, loaded)
+        finally:
+            # The records are not needed any more; whoever builds the site has their room.
+            loaded.graph.drop_views()
 
 
-def _make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
-    loaded = load(settings)
+def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Loaded) -> Built:
     if has_errors(loaded.diagnostics):
         return Built(loaded.diagnostics)
     graph = ReadGraph(loaded.graph, _record_digests(loaded.graph, inputs), VIEWS)
@@ -123,8 +118,6 @@ def _no_collections() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-            # The records are not needed any more; whoever builds the site has their room.
-            gc.collect()
 
 
 class _Making:
@@ -133,9 +126,10 @@ class _Making:
     def __init__(self, graph: ReadGraph, before: Memory, notes: Notes, docs: Path) -> None:
         self.files: dict[str, Mapping[str, Stamp]] = {}
         self.written: list[str] = []
-        self._made: dict[str, tuple[str, ...]] = {}
+        self._made: dict[str, Made] = {}
         self._digests: dict[str, str | None] = {}
         self._excerpts: dict[str, Excerpt] = {}
+        self._numbering = Numbering(notes.names)
         self._graph = graph
         self._before = before
         self._notes = notes
@@ -148,13 +142,17 @@ class _Making:
 
     def make(self, unit: Unit) -> None:
         """Make a unit and write its files, unless it stands as the last build left it."""
-        before = self._before.files.get(unit.name)
-        notes_before = self._notes.made.get(unit.name)
-        given = f"given:{unit.name}"
-        self._digests[given] = one_digest(unit.given)
-        if before and notes_before and self._stand(notes_before) and are_as_written(self._docs, before):
+        before, made_before = self._before.files.get(unit.name), self._notes.made.get(unit.name)
+        given = one_digest(unit.given) if unit.given else ""
+        if (
+            before
+            and made_before
+            and made_before.given == given
+            and self._stand(made_before.notes)
+            and are_as_written(self._docs, before)
+        ):
             self.files[unit.name] = before
-            self._made[unit.name] = notes_before
+            self._made[unit.name] = made_before
             return
         files: dict[str, Stamp] = {}
         with self._graph.noting() as notes:
@@ -165,41 +163,39 @@ class _Making:
                 if stamp := stamp_of(path):
                     files[page.path] = stamp
         self.files[unit.name] = files
-        self._made[unit.name] = (*notes, given)
+        self._made[unit.name] = Made(given, self._numbering.of(notes))
 
     def excerpt(self, kind: str, record_id: str, make: Callable[[], str]) -> str:
         """What a longer file says of one record, as it was if nothing has changed that was read for it."""
         name = f"{kind}:{record_id}"
         known = self._excerpts.get(name)
         if known is None and (before := self._notes.excerpts.get(name)) and self._stand(before.notes):
-            known = before
+            known = self._excerpts[name] = before
         if known is None:
             with self._graph.noting() as notes:
                 # Whoever asks for it holds the record already, and what is made may not look it up again.
                 self._graph.note([f"records:{record_id}"])
                 text = make()
-            known = Excerpt(tuple(notes), text)
-        self._graph.note(known.notes)
-        self._excerpts[name] = known
+            known = self._excerpts[name] = Excerpt(self._numbering.of(notes), text)
+        names = self._numbering.names
+        self._graph.note(names[number] for number in known.notes)
         return known.text
 
     def notes(self) -> Notes:
         """What the next build is to know of what was read."""
-        kept = {*chain.from_iterable(self._made.values())}
         # An excerpt that nothing asked for belongs to a file that stands; it is kept while what it read does.
         old = {n: e for n, e in self._notes.excerpts.items() if n not in self._excerpts and self._stand(e.notes)}
-        excerpts = self._excerpts | old
-        kept.update(chain.from_iterable(excerpt.notes for excerpt in excerpts.values()))
-        return Notes({note: self._digest(note) for note in kept}, self._made, excerpts)
+        return compact(self._numbering.names, self._digest, self._made, self._excerpts | old)
 
-    def _stand(self, notes: Iterable[str]) -> bool:
+    def _stand(self, notes: Numbers) -> bool:
         """Whether all that was read says the same as then."""
-        now, then = self._digests, self._notes.digests
-        for note in notes:
-            digest = now[note] if note in now else self._digest(note)
-            if digest is None or digest != then.get(note):
-                return False
-        return True
+        return self._changed.isdisjoint(notes)
+
+    @cached_property
+    def _changed(self) -> frozenset[int]:
+        """The notes of the last build that stand for something else now, by their numbers."""
+        then = zip(self._notes.names, self._notes.digests, strict=True)
+        return frozenset(n for n, (note, digest) in enumerate(then) if digest is None or digest != self._digest(note))
 
     def _digest(self, note: str) -> str | None:
         if note not in self._digests:

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from generator.model.diagnostics import Diagnostic, Location, Severity
+from generator.store.build_notes import NOTES, Notes, keep_notes
 from generator.store.files import write_file
 
-FORM = 3
-PAGES, NOTES = "pages.json", "notes.json"
+FORM = 4
+PAGES = "pages.json"
 _USELESS = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 # Size in bytes and time of change in nanoseconds: a file that has both is taken for the one that was written.
 Stamp = tuple[int, int]
@@ -48,29 +49,6 @@ class Memory:
         if stamp_of(docs / manifest) != self.manifest:
             return False
         return all(are_as_written(docs, files) for files in self.files.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """What a longer file says of one record, with the notes of what was read for it."""
-
-    notes: tuple[str, ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What the last build read.
-
-    Attributes:
-        digests: What each note stood for, by note.
-        made: The notes of each thing that was made, by its name.
-        excerpts: What longer files say of single records, by name.
-    """
-
-    digests: Mapping[str, str | None] = field(default_factory=dict)
-    made: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
 
 
 def stamp_of(path: FilePath | str) -> Stamp | None:
@@ -108,23 +86,6 @@ def read_memory(folder: FilePath) -> Memory:
         return Memory()
 
 
-def read_notes(folder: FilePath, inputs: str) -> Notes:
-    """What the build of these inputs read; nothing where it was not kept."""
-    try:
-        kept = json.loads((folder / NOTES).read_bytes())
-        if kept["form"] != FORM or kept["inputs"] != inputs:
-            return Notes()
-        notes = [str(note) for note in kept["notes"]]
-        made = {str(name): tuple([notes[number] for number in numbers]) for name, numbers in kept["made"]}
-        excerpts = {
-            str(name): Excerpt(tuple([notes[number] for number in numbers]), str(text))
-            for name, numbers, text in kept["excerpts"]
-        }
-        return Notes(dict(zip(notes, kept["digests"], strict=True)), made, excerpts)
-    except _USELESS:
-        return Notes()
-
-
 def forget(folder: FilePath) -> None:
     """Keep nothing of any build; where that cannot be, what is kept fits no files that were written since."""
     for name in (PAGES, NOTES):
@@ -134,8 +95,6 @@ def forget(folder: FilePath) -> None:
 
 def keep(folder: FilePath, memory: Memory, notes: Notes) -> None:
     """Keep a build for the next one; where that cannot be written, the next build makes everything anew."""
-    ordered = sorted(notes.digests)
-    number = {note: index for index, note in enumerate(ordered)}
     pages = {
         "form": FORM,
         "setting": memory.setting,
@@ -148,21 +107,10 @@ def keep(folder: FilePath, memory: Memory, notes: Notes) -> None:
         "docs": memory.docs,
         "manifest": memory.manifest,
     }
-    read = {
-        "form": FORM,
-        "inputs": memory.inputs,
-        "notes": ordered,
-        "digests": [notes.digests[note] for note in ordered],
-        "made": [[name, sorted(number[note] for note in found)] for name, found in notes.made.items()],
-        "excerpts": [
-            [name, sorted(number[note] for note in excerpt.notes), excerpt.text]
-            for name, excerpt in notes.excerpts.items()
-        ],
-    }
     try:
         # What was read comes first: without it, the pages are known and made anew; the other way round they would not.
-        for name, kept in ((NOTES, read), (PAGES, pages)):
-            content = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
-            write_file(folder / name, content, durable=False)
+        keep_notes(folder, memory.inputs, notes)
+        content = json.dumps(pages, ensure_ascii=False, separators=(",", ":")).encode()
+        write_file(folder / PAGES, content, durable=False)
     except OSError:
         return

@@ -25,7 +25,8 @@ from generator.model.reads import ReadGraph
 from generator.site import pages
 from generator.site.pages import Unit
 from generator.store import inputs
-from generator.store.build_memory import read_memory, read_notes
+from generator.store.build_memory import read_memory
+from generator.store.build_notes import read_notes
 
 SIZE = 20
 
@@ -238,7 +239,8 @@ def differing(ours: Mapping[str, bytes], clean: Mapping[str, bytes]) -> list[str
 def test_an_excerpt_notes_the_record_that_it_is_of(settings: Settings) -> None:
     notes = read_notes(settings.root / MEMORY, read_memory(settings.root / MEMORY).inputs)
     assert notes.excerpts
-    without = [n for n, excerpt in notes.excerpts.items() if f"records:{n.rpartition(':')[2]}" not in excerpt.notes]
+    read = {name: {notes.names[number] for number in excerpt.notes} for name, excerpt in notes.excerpts.items()}
+    without = [name for name, found in read.items() if f"records:{name.rpartition(':')[2]}" not in found]
     assert without == []
 
 
