@@ -23,7 +23,8 @@ from generator.site.wording import language
 from generator.store.build_memory import Memory, Stamp, are_as_written, forget, keep, stamp_of
 from generator.store.build_notes import Excerpt, Made, Notes, Numbering, Numbers, compact, read_notes
 from generator.store.files import write_file
-from generator.store.inputs import Inputs, digests_of_records, one_digest, read_inputs
+from generator.store.inputs import Inputs, digests_of_records, one_digest, program_digest, read_inputs
+from generator.store.parsed_records import ParsedRecords
 
 
 def make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
@@ -38,7 +39,9 @@ def make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
         OSError: If a file cannot be read or written.
     """
     with _no_collections():
-        loaded = load(settings)
+        parsed = ParsedRecords(settings.root / MEMORY, program_digest(), inputs.data)
+        loaded = load(settings, parsed)
+        parsed.keep()
         try:
             return _make_pages(settings, inputs, before, loaded)
         finally:
@@ -94,8 +97,9 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
         loaded.diagnostics,
         _docs_folder(settings),
         stamp_of(docs / MANIFEST),
+        inputs.reading,
     )
-    if read_inputs(settings.data, settings.seeds, settings) == inputs:
+    if inputs.is_untouched(read_inputs(settings.data, settings.seeds, settings, inputs.reading)):
         keep(folder, made, notes_now)
     else:
         # Somebody saved a file meanwhile, and nobody knows which pages tell of it.

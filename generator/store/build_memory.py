@@ -16,8 +16,9 @@ from pathlib import Path as FilePath
 from generator.model.diagnostics import Diagnostic, Location, Severity
 from generator.store.build_notes import NOTES, Notes, keep_notes
 from generator.store.files import write_file
+from generator.store.inputs import Reading
 
-FORM = 4
+FORM = 5
 PAGES = "pages.json"
 _USELESS = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 # Size in bytes and time of change in nanoseconds: a file that has both is taken for the one that was written.
@@ -35,6 +36,7 @@ class Memory:
         diagnostics: The faults that were told.
         docs: The folder that the files were written to, as seen from the project's.
         manifest: The stamp of their list, which tells what may be removed.
+        reading: The files that were read, and when somebody had last touched them.
     """
 
     setting: str = ""
@@ -43,6 +45,7 @@ class Memory:
     diagnostics: tuple[Diagnostic, ...] = ()
     docs: str = ""
     manifest: Stamp | None = None
+    reading: Reading = field(default_factory=Reading)
 
     def stands(self, docs: FilePath, manifest: str) -> bool:
         """Whether every file is as it was written, and the list of them, by its name among them."""
@@ -81,7 +84,11 @@ def read_memory(folder: FilePath) -> Memory:
         )
         size, when = kept["manifest"]
         manifest = int(size), int(when)
-        return Memory(str(kept["setting"]), str(kept["inputs"]), files, diagnostics, str(kept["docs"]), manifest)
+        read = {str(name): ((s, m, c, n), str(digest)) for name, s, m, c, n, digest in kept["read"]}
+        reading = Reading(int(kept["began"]), read)
+        return Memory(
+            str(kept["setting"]), str(kept["inputs"]), files, diagnostics, str(kept["docs"]), manifest, reading
+        )
     except _USELESS:
         return Memory()
 
@@ -106,6 +113,8 @@ def keep(folder: FilePath, memory: Memory, notes: Notes) -> None:
         ],
         "docs": memory.docs,
         "manifest": memory.manifest,
+        "began": memory.reading.began,
+        "read": [[name, *touch, digest] for name, (touch, digest) in memory.reading.files.items()],
     }
     try:
         # What was read comes first: without it, the pages are known and made anew; the other way round they would not.

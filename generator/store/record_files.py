@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from types import UnionType
@@ -34,12 +34,21 @@ class LoadedRecords:
     diagnostics: list[Diagnostic]
 
 
-def load_records(data: FilePath, root: FilePath) -> LoadedRecords:
+# Reads a record file by its path in the folder of records, its path, and what it is called in faults.
+Read = Callable[[str, FilePath, str], tuple[Document, list[Diagnostic]]]
+
+
+def _read_now(_name: str, path: FilePath, file: str) -> tuple[Document, list[Diagnostic]]:
+    return read_yaml(path.read_bytes(), file)
+
+
+def load_records(data: FilePath, root: FilePath, read: Read = _read_now) -> LoadedRecords:
     """Read every record file under a data folder, in the order of kinds and ids.
 
     Args:
         data: The folder with one folder a kind of record.
         root: The project folder that locations are told relative to.
+        read: Reads a file; it may know what an unchanged one holds.
     """
     loaded = LoadedRecords({}, {}, [])
     if not data.is_dir():
@@ -59,12 +68,12 @@ def load_records(data: FilePath, root: FilePath) -> LoadedRecords:
             if fault := _link_fault(path, file, (root, data)) or _name_fault(path, file):
                 loaded.diagnostics.append(fault)
             else:
-                _load_one(path, file, kind, loaded)
+                _load_one(path, file, kind, loaded, read)
     return loaded
 
 
-def _load_one(path: FilePath, file: str, kind: type[AnyRecord], loaded: LoadedRecords) -> None:
-    document, form_faults = read_yaml(path.read_bytes(), file)
+def _load_one(path: FilePath, file: str, kind: type[AnyRecord], loaded: LoadedRecords, read: Read) -> None:
+    document, form_faults = read(f"{kind.folder}/{path.name}", path, file)
     loaded.diagnostics.extend(form_faults)
     record_id = path.stem
     if (first := loaded.documents.get(record_id)) is not None:

@@ -44,7 +44,7 @@ def test_an_edit_saved_during_a_build_and_undone_leaves_nothing_behind(
     was = path.read_bytes() + b"# A remark.\n"
     path.write_bytes(was)
 
-    def disturbed(project: Settings) -> Loaded:
+    def disturbed(project: Settings, _known: object) -> Loaded:
         rename_place(project, "Gull Point")
         loaded = load(project)
         if undone == "meanwhile":

@@ -259,7 +259,7 @@ def test_another_program_makes_every_page_anew(settings: Settings, monkeypatch: 
 
 
 def test_without_an_edit_nothing_is_made(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(_settings: Settings) -> None:
+    def never(*_all: object) -> None:
         raise AssertionError("the records were read again")
 
     monkeypatch.setattr(making, "load", never)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 import generator
 from generator.store import inputs
-from generator.store.inputs import Inputs, digests_of_records, program_digest, read_inputs
+from generator.store.inputs import Inputs, Reading, digests_of_records, program_digest, read_inputs
 
 
 @pytest.fixture
@@ -91,12 +92,35 @@ def test_a_file_that_was_touched_says_the_same_and_is_known_to_have_been_touched
     folder: Path, touch: Callable[[Path], None]
 ) -> None:
     path = folder / "data/actors/ada.yml"
-    os.utime(path, ns=(0, 0))
     before = read(folder)
-    assert read(folder) == before
+    assert before.is_untouched(read(folder))
+    time.sleep(0.02)
     touch(path)
-    assert read(folder).all == before.all
-    assert read(folder) != before
+    assert read(folder) == before
+    assert not before.is_untouched(read(folder))
+
+
+def test_what_nobody_touched_is_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "SETTLED_NS", -(10**18))
+    before = read(folder)
+
+    def never(path: Path) -> bytes:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(Path, "read_bytes", never)
+    assert read_inputs(folder / "data", folder / "seeds", "settings", before.reading) == before
+
+
+def test_a_file_touched_shortly_before_it_was_read_is_read_again(folder: Path) -> None:
+    path = folder / "data/actors/ada.yml"
+    before = read(folder)
+    path.write_text("two", "utf-8")
+    after = path.stat()
+    touch = (after.st_size, after.st_mtime_ns, after.st_ctime_ns, after.st_ino)
+    # As if the clock had not moved on between reading it and writing it again.
+    known = Reading(time.time_ns(), {**before.reading.files, "data/actors/ada.yml": (touch, "an older digest")})
+    later = read_inputs(folder / "data", folder / "seeds", "settings", known)
+    assert later.data["actors/ada.yml"] == read(folder).data["actors/ada.yml"] != "an older digest"
 
 
 def test_any_file_of_the_program_counts_but_for_what_python_keeps(
