@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import decisions, reading, records, shards
+from generator.cli import decisions, past, projects, reading, records, shards
 from generator.commands.settings import Settings
 
 # What a command alone needs and takes its time to load (MkDocs, Jinja, readers of PDF, the terminal interface) is
@@ -23,7 +23,11 @@ from generator.commands.settings import Settings
 @click.pass_context
 def main(context: click.Context, project: Path) -> None:
     """Keeps a briefing: cited records in YAML, pages in Markdown."""
-    if context.invoked_subcommand in (reading.annotate_stream.name, shards.join_shards.name):
+    if context.invoked_subcommand in (
+        reading.annotate_stream.name,
+        projects.new_project.name,
+        shards.join_shards.name,
+    ):
         return  # they need no project
     config = project / "mkdocs.yml"
     if not config.is_file():
@@ -35,6 +39,7 @@ def main(context: click.Context, project: Path) -> None:
 
 
 for command in (
+    projects.new_project,
     reading.add_articles,
     reading.extract_candidates,
     decisions.review_candidates,
@@ -49,6 +54,8 @@ for command in (
     records.export,
     records.new,
     records.rename_record,
+    past.show_log,
+    past.show_difference,
     records.schema,
     records.build_pages,
     shards.join_shards,

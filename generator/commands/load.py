@@ -13,6 +13,7 @@ from generator.model.records import Citation, Source
 from generator.model.walk import Path, citations_of
 from generator.store.changelog_file import load_changelog
 from generator.store.gazetteer_file import load_gazetteer
+from generator.store.parsed_records import ParsedRecords
 from generator.store.record_files import LoadedRecords, load_records
 from generator.store.seeds import load_articles
 
@@ -25,13 +26,17 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(settings: Settings) -> Loaded:
+def load(settings: Settings, known: ParsedRecords | None = None) -> Loaded:
     """Read and check everything a project holds.
+
+    Args:
+        settings: The project.
+        known: What record files hold that need not be parsed again.
 
     Raises:
         OSError: If a file cannot be read.
     """
-    loaded = load_records(settings.data, settings.root)
+    loaded = load_records(settings.data, settings.root, *((known.read,) if known else ()))
 
     def locate(record_id: str, path: Path = (), *, key: bool = False) -> Location:
         return loaded.documents[record_id].location(path, key=key)

@@ -14,15 +14,15 @@ from html import unescape
 _TAG = re.compile(r"(/?)([a-z][a-z0-9]*+)((?:\s++[^\s\"'<>/=]++(?:=\"[^\"]*+\")?+)*+)\s*+(/?)")
 _ATTRIBUTE = re.compile(r"\s+([^\s\"'<>/=]+)(?:=\"([^\"]*)\")?")
 # What parsers read by rules of its own, and lines of code, whose white space counts.
-_OWN_RULES = frozenset(
+OWN_RULES = frozenset(
     ("script", "style", "object", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp", "plaintext", "pre")
 )
-_ESCAPED_CLASS = re.compile(r"class=\"[^\"&]*&")
+ESCAPED_CLASS = re.compile(r"class=\"[^\"&]*&")
 # Lines of code may have their numbers in a block of this class, which the parser leaves out.
-_NUMBERS = "linenodiv"
+NUMBERS = "linenodiv"
 
 # The plugin's `void` and the tags its parser keeps (material 9.6 to 9.8).
-_VOID = frozenset(
+VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
 KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
@@ -63,11 +63,11 @@ def read_tag(inside: str) -> Tag | None:
     if not found:
         return None
     ends, tag, attributes, closed = found[1] == "/", found[2], found[3], found[4] == "/"
-    if (ends and (attributes or closed)) or tag in _OWN_RULES:
+    if (ends and (attributes or closed)) or tag in OWN_RULES:
         return None
-    if attributes and (_NUMBERS in attributes or ("&" in attributes and _ESCAPED_CLASS.search(attributes))):
+    if attributes and (NUMBERS in attributes or ("&" in attributes and ESCAPED_CLASS.search(attributes))):
         return None
-    if tag in _VOID:
+    if tag in VOID:
         # The end of such a tag is the end of nothing.
         kind = Kind.VOID
     elif tag in HEADINGS or "data-search-exclude" in attributes or "headerlink" in attributes:
@@ -94,7 +94,7 @@ def read_roughly(inside: str) -> Tag | None:
     tag, _, attributes = inside.partition(" ")
     if tag not in _COMMON or attributes.count('"') % 2 or "'" in attributes or "&" in attributes:
         return None
-    if "data-search-exclude" in attributes or "headerlink" in attributes or _NUMBERS in attributes:
+    if "data-search-exclude" in attributes or "headerlink" in attributes or NUMBERS in attributes:
         return None
     return (Kind.WHOLE if attributes.endswith("/") else Kind.PLAIN, tag, False, "", attributes.endswith("/"))
 

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from generator.fastsite.left_out import without_left_out
 from generator.fastsite.page_sections import sections
 from generator.fastsite.replacements import Replacements
 
@@ -30,7 +31,7 @@ def take(config: MkDocsConfig, replacements: Replacements) -> None:
     def add_entries(index: SearchIndex, page: Page) -> None:
         if (page.meta.get("search") or {}).get("exclude"):
             return
-        found = sections(page.content or "")
+        found = sections(without_left_out(page.content or ""))
         if found is None:
             slow_entries(index, page)
             return

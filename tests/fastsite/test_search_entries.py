@@ -5,6 +5,7 @@ import random
 import pytest
 from material.plugins.search.plugin import Parser, SearchPlugin
 
+from generator.fastsite.left_out import without_left_out
 from generator.fastsite.page_sections import sections
 from generator.fastsite.search_entries import without_search_attributes
 
@@ -117,6 +118,55 @@ def test_elements_within_elements_give_the_same_sections():
             expected = None
         found = sections(content)
         assert (None if found is None else told(found)) == expected, content
+
+
+def entries(content):
+    """What the search is told of a page; None where the parser itself fails."""
+    parser = Parser()
+    try:
+        parser.feed(content)
+        parser.close()
+    except ValueError:
+        return None
+    sections = (section for section in parser.data if not section.is_excluded())
+    return [(s.el.tag, s.el.attrs, s.id, "".join(s.title).strip(), "".join(s.text).strip()) for s in sections]
+
+
+@pytest.mark.parametrize(
+    ("content", "shorter"),
+    [
+        ("<p>a</p><div data-search-exclude><b>b</b></div>c", "<p>a</p><div data-search-exclude></div>c"),
+        ('<h1 id="a">A</h1><h2 id="b" data-search-exclude>B</h2> <p>b<br></p>', None),
+        (
+            "<p>a</p><div data-search-exclude><div>no</div>yes</div>",
+            "<p>a</p><div data-search-exclude><div>no</div>yes</div>",
+        ),
+        ("<p>a</p><div data-search-exclude><b></div>c", "<p>a</p><div data-search-exclude><b></div>c"),
+        (
+            '<p>a</p><div data-search-exclude><h2 id="b">B</h2></div>',
+            '<p>a</p><div data-search-exclude><h2 id="b">B</h2></div>',
+        ),
+    ],
+    ids=["an element", "a section", "one within such a one", "one that is not closed", "one with a heading"],
+)
+def test_what_is_left_out_is_cut(content, shorter):
+    expected = '<h1 id="a">A</h1><h2 id="b" data-search-exclude>B</h2>' if shorter is None else shorter
+    assert without_left_out(content) == expected
+    assert entries(expected) == entries(content)
+
+
+def test_pages_without_what_is_left_out_give_the_same_entries():
+    rng = random.Random(9)
+    shorter = 0
+    for content in [*PAGES.values(), *LEFT.values(), *(grown(rng) for _ in range(1500))]:
+        # A tag that is not closed, or that ends nothing, somewhere within.
+        at = rng.choice([place for place, sign in enumerate(content) if sign == "<"] or [0])
+        for each in (content, content[:at] + rng.choice(("<b>", "</p>", "<li>", "</div>")) + content[at:]):
+            found = without_left_out(each)
+            shorter += len(found) < len(each)
+            told_of_both = entries(each), entries(found)
+            assert None in told_of_both or told_of_both[0] == told_of_both[1], each
+    assert shorter > 500
 
 
 @pytest.mark.parametrize(

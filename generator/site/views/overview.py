@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model.graph import Graph
 from generator.model.records import Disagreement, Exercise, Verdict
+from generator.model.records import Figure as Number
 from generator.model.shelves import claim_order
 from generator.model.walk import citations_of
 from generator.site import phrases
@@ -57,6 +58,8 @@ class HomeView:
     years: str
     latest: tuple[ExerciseRow, ...]
     largest: tuple[Largest, ...]
+    smaller: int
+    unnumbered: int
     disagreements: tuple[DisagreementLine, ...]
     more_disagreements: tuple[DisagreementTitle, ...]
     figure: Figure
@@ -69,6 +72,8 @@ class HomeView:
 
 # So many disagreements the home page names, and so many of them it sets out.
 _SHOWN, _SHOWN_WHOLE = 8, 2
+# So many of the exercises with the largest numbers.
+_LARGEST = 3
 # The verdicts a reader should see first.
 _KEY_VERDICTS = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.ASSESSMENT)
 
@@ -86,14 +91,17 @@ def view_home(site: Site) -> HomeView:
     )
     years = [y for e in dated if (d := phrases.preferred_date(e)) and (y := phrases.years_of(d.start))]
     years = [span for span in years if span[0] == span[1]] or years
+    numbered = [(e, figure) for e in single if (figure := largest_personnel(e))]
     shown = _spread(key, _SHOWN)
     return HomeView(
         title=site.name,
         articles=phrases.articles(source.kind for source in graph.sources),
         counts=_counts(sheet),
-        years=f"{min(y[0] for y in years)}–{max(y[1] for y in years)}" if years else "",
+        years=_span(years),
         latest=tuple(rows),
-        largest=_largest(sheet, single),
+        largest=_largest(sheet, numbered),
+        smaller=max(len(numbered) - _LARGEST, 0),
+        unnumbered=len(single) - len(numbered),
         disagreements=tuple(disagreement_line(sheet, d) for d in shown[:_SHOWN_WHOLE]),
         more_disagreements=tuple(disagreement_title(sheet, d) for d in shown[_SHOWN_WHOLE:]),
         figure=overview(sheet, single, ident="map-home", title=_("Where exercises took place")),
@@ -105,12 +113,17 @@ def view_home(site: Site) -> HomeView:
     )
 
 
-def _largest(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Largest, ...]:
-    sizes = [(e, figure) for e in exercises if (figure := largest_personnel(e))]
-    ranked = sorted(sizes, key=lambda pair: -float(pair[1].value))
+def _span(years: list[tuple[int, int]]) -> str:
+    """The years from the first to the last; nothing where there are none."""
+    first, last = min((y[0] for y in years), default=0), max((y[1] for y in years), default=0)
+    return "" if not years else f"{first}" if first == last else f"{first}–{last}"
+
+
+def _largest(sheet: Sheet, numbered: list[tuple[Exercise, Number]]) -> tuple[Largest, ...]:
+    ranked = sorted(numbered, key=lambda pair: -float(pair[1].value))
     return tuple(
         Largest(sheet.link(e.id), sheet.said(e, ("figures", e.figures.index(figure)), figure, phrases.figure(figure)))
-        for e, figure in ranked[:3]
+        for e, figure in ranked[:_LARGEST]
     )
 
 

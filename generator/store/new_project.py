@@ -1,0 +1,75 @@
+"""Lays out the folder of a new briefing: settings, an invented article, one record of each kind, pages for people."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from generator.store.files import write_file
+from generator.store.ids import RefusedError
+
+_STARTER = Path(__file__).parent / "starter"
+# A name that begins with a dot may be left out of a package.
+_NAMES = {"gitignore": ".gitignore"}
+_LONGEST_TITLE = 200
+
+
+def lay_out(folder: Path, title: str, theme: Path) -> list[str]:
+    """Write the files of a new briefing.
+
+    Args:
+        folder: Where it goes; it may be there, but empty (a hidden folder such as `.git` does not count).
+        title: The briefing's name.
+        theme: The folder of the site's frame, of which the project gets its own copy.
+
+    Returns:
+        The paths of the files, relative to the folder.
+
+    Raises:
+        RefusedError: If the title cannot be shown, or something is in the folder; nothing is written then.
+        OSError: If a file cannot be written.
+    """
+    if not title.strip() or not title.isprintable() or len(title) > _LONGEST_TITLE:
+        raise RefusedError(f"a title is one line of at most {_LONGEST_TITLE} characters")
+    # The theme prints the name in an attribute as it stands.
+    if found := set(title) & set('<>"'):
+        raise RefusedError(f"a title holds no {' '.join(sorted(found))}; quotation marks may be “ and ”")
+    if folder.exists() and not folder.is_dir():
+        raise RefusedError(f"{folder} is a file; name a folder that is new or empty")
+    if folder.is_dir() and (there := next((p for p in sorted(folder.iterdir()) if p.name != ".git"), None)):
+        raise RefusedError(f"{folder} holds {there.name} already; name a folder that is new or empty")
+    values = {
+        # A JSON string is a YAML string, whatever stands in it.
+        '"@TITLE@"': json.dumps(title.strip(), ensure_ascii=False),
+        "@NAME@": _of_markdown(title.strip()),
+        "@VERSION@": _range(),
+    }
+    written = []
+    for base, target in ((_STARTER, Path()), (theme, Path("theme"))):
+        for path in sorted(base.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                below = path.relative_to(base)
+                name = target / below.with_name(_NAMES.get(below.name, below.name))
+                write_file(folder / name, _filled(path.read_bytes(), values if base is _STARTER else {}))
+                written.append(name.as_posix())
+    return written
+
+
+def _filled(content: bytes, values: dict[str, str]) -> bytes:
+    for mark, value in values.items():
+        content = content.replace(mark.encode(), value.encode())
+    return content
+
+
+def _of_markdown(title: str) -> str:
+    return "".join(f"\\{mark}" if mark in "\\`*_{}[]<>#|" else mark for mark in title)
+
+
+def _range() -> str:
+    """Which versions of this program the project asks for: from this one on, before the next that may break it."""
+    try:
+        major, minor, *_ = version("briefing-site").split(".")
+    except (PackageNotFoundError, ValueError):
+        return ""
+    return f">={major}.{minor},<{major}.{int(minor) + 1}" if major == "0" else f">={major}.{minor},<{int(major) + 1}"
