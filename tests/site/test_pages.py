@@ -172,7 +172,8 @@ def test_a_hostile_name_is_found_in_the_search_as_text(hostile_site: Path) -> No
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    """Every file but the program's own memory, which may be deleted at any time."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and ".cache" not in path.parts)
     return {str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes()) for path in found}
 
 
