@@ -15,7 +15,7 @@ ASKED = "BRIEFING_SHARD"
 # Begins the names of files below `docs/` that tell what is of which shard. Hidden, so that no builder takes one for a
 # part of the site.
 LISTS = ".briefing-shard-"
-# What is made of the whole briefing costs this share of a build (docs/about/scale.md); it is not divided.
+# What is made of the whole briefing costs about this share of a build; it is not divided.
 _WHOLE = 0.15
 _WRITTEN = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
 
@@ -81,4 +81,4 @@ def holder(path: str, count: int) -> int:
 def page_order(path: str) -> tuple[list[str], bool, str]:
     """What pages are sorted by, as MkDocs 1.6 walks through `docs/`: those of a folder together, its index first."""
     *folders, name = path.split("/")
-    return folders, name not in ("index.md", "README.md"), name
+    return folders, name.rpartition(".")[0] not in ("index", "README"), name
