@@ -134,13 +134,31 @@ def _data_files(data: FilePath) -> Iterator[tuple[str, str, bool]]:
     for entry in _entries(data):
         if entry.name.startswith("."):
             continue
-        if not entry.is_dir():
-            yield entry.name, entry.path, entry.is_file()
+        if not _leads_to_folder(entry):
+            yield entry.name, entry.path, _leads_to_file(entry)
             continue
         yield f"{entry.name}/", entry.path, False
         for inner in _entries(entry) if entry.name not in _LEFT_OUT else ():
             if not inner.name.startswith("."):
-                yield f"{entry.name}/{inner.name}{'/' if inner.is_dir() else ''}", inner.path, inner.is_file()
+                yield (
+                    f"{entry.name}/{inner.name}{'/' if _leads_to_folder(inner) else ''}",
+                    inner.path,
+                    _leads_to_file(inner),
+                )
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _leads_to_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # as above
+        return False
 
 
 def _entries(folder: FilePath | os.DirEntry[str]) -> list[os.DirEntry[str]]:
