@@ -7,6 +7,8 @@ import gc
 import json
 import logging
 import os
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,8 @@ from generator.fastsite.shortcuts import Shortcuts
 from generator.fastsite.watching import Watched, watch_people
 from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
+from generator.site.shard import ASKED, Shard
+from generator.store.inputs import read_inputs
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -51,16 +55,33 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         super().__init__()
         self._shortcuts = Shortcuts()
         self._watched = Watched()
+        self._shard: Shard | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 (MkDocs passes them by name)
         """Take part in every build of a preview as the same object: MkDocs keeps plugins that have this event."""
         # At its end Python looks through everything that is left for circles of unused objects, several times; after
         # thousands of pages that takes a fortieth of a build, and frees what the system takes back at once anyway.
         atexit.register(gc.freeze)
+        written = os.environ.get(ASKED, "")
+        try:
+            self._shard = Shard.read(written) if written else None
+        except ValueError as error:
+            raise Abort(f"{ASKED}: {error}") from error
+        if self._shard and (command != "build" or dirty):
+            raise Abort(f"A shard is no site to be shown, and built from scratch alone: unset {ASKED}.")
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Where a shard is asked for, have it built by a plugin of its own."""
+        if shard := self._shard:
+            from generator.shard_site import ShardSite
+
+            settings = settings_of(config, self.config)
+            inputs = partial(read_inputs, settings.data, settings.seeds, settings)
+            config.plugins["shard"] = ShardSite(shard, inputs)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages; data errors are printed as `briefing check` prints them, and stop the build."""
-        settings = settings_of(config, self.config)
+        settings = replace(settings_of(config, self.config), shard=self._shard)
         with self._watched.written(lambda: generated_files(settings.docs)):
             built = build(settings)
         for diagnostic in built.diagnostics:
@@ -74,7 +95,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if built.written or built.removed:
             log.info("briefing: %d pages written, %d removed", len(built.written), len(built.removed))
         if self.config.fast:
-            self._shortcuts.take(config)
+            self._shortcuts.take(config, keeping=self._shard is None)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 (MkDocs passes them by name)
         """Print the theme's templates without indentation."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import decisions, past, projects, reading, records
+from generator.cli import decisions, past, projects, reading, records, shards
 from generator.commands.settings import Settings
 
 # What a command alone needs and takes its time to load (MkDocs, Jinja, readers of PDF, the terminal interface) is
@@ -23,7 +23,11 @@ from generator.commands.settings import Settings
 @click.pass_context
 def main(context: click.Context, project: Path) -> None:
     """Keeps a briefing: cited records in YAML, pages in Markdown."""
-    if context.invoked_subcommand in (reading.annotate_stream.name, projects.new_project.name):
+    if context.invoked_subcommand in (
+        reading.annotate_stream.name,
+        projects.new_project.name,
+        shards.join_shards.name,
+    ):
         return  # they need no project
     config = project / "mkdocs.yml"
     if not config.is_file():
@@ -54,5 +58,6 @@ for command in (
     past.show_difference,
     records.schema,
     records.build_pages,
+    shards.join_shards,
 ):
     main.add_command(command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.refusals import refusals
+from generator.cli.shards import build_shards
 from generator.commands.check import check as check_project
 from generator.commands.export import FORMATS
 from generator.commands.export import export as export_briefing
@@ -76,9 +77,19 @@ def schema(settings: Settings) -> None:
 
 
 @click.command("build")
+@click.option(
+    "--shards", type=click.IntRange(1), metavar="N", help="Build the site, in N parts that can be copied together."
+)
+@click.option("--shard", type=click.IntRange(1), metavar="K", help="Of these, build the K-th alone.")
+@click.option("--strict", is_flag=True, help="With --shards: let warnings of MkDocs end a build.")
 @click.pass_obj
-def build_pages(settings: Settings) -> None:
+def build_pages(settings: Settings, shards: int | None, shard: int | None, *, strict: bool) -> None:
     """Write the pages under docs/; `mkdocs build` does this too. Exit 1 on errors, with nothing written."""
+    if shards:
+        build_shards(settings, shards, shard, strict=strict)
+        return
+    if shard or strict:
+        raise click.UsageError("--shard and --strict go with --shards N")
     from generator.commands.build import build
 
     built = build(settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.commands.settings import Settings
 from generator.model.diagnostics import Diagnostic, has_errors
@@ -28,6 +29,12 @@ class Built:
         return has_errors(self.diagnostics)
 
 
+def memory_folder(settings: Settings) -> Path:
+    """Where the last build is remembered: of the whole site, or of the shard that is built."""
+    whole = settings.root / MEMORY
+    return whole / "shards" / settings.shard.name if settings.shard else whole
+
+
 def build(settings: Settings, *, anew: bool = False) -> Built:
     """Load, check, and write every page whose bytes change; with any error nothing is written.
 
@@ -41,7 +48,7 @@ def build(settings: Settings, *, anew: bool = False) -> Built:
     Raises:
         OSError: If a file cannot be read or written.
     """
-    before = Memory() if anew else read_memory(settings.root / MEMORY)
+    before = Memory() if anew else read_memory(memory_folder(settings))
     inputs = read_inputs(settings.data, settings.seeds, settings, before.reading)
     if before.inputs == inputs.all and before.stands(settings.docs, MANIFEST):
         return Built(before.diagnostics, unchanged=sum(map(len, before.files.values())))

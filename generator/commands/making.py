@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from generator.commands.build import MANIFEST, MEMORY, Built
+from generator.commands.build import MANIFEST, MEMORY, Built, memory_folder
 from generator.commands.load import Loaded, load
 from generator.commands.manifest import OURS, list_files, listed_files, remembered_files, remove_file
 from generator.commands.settings import Settings
@@ -18,6 +18,8 @@ from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.model.records import RECORD_TYPES
 from generator.site.pages import VIEWS, Unit, units
+from generator.site.shard import LISTS
+from generator.site.shard_units import units_of
 from generator.site.sheet import Site
 from generator.site.wording import language
 from generator.store.build_memory import Memory, Stamp, are_as_written, forget, keep, stamp_of
@@ -53,7 +55,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
     if has_errors(loaded.diagnostics):
         return Built(loaded.diagnostics)
     graph = ReadGraph(loaded.graph, _record_digests(loaded.graph, inputs), VIEWS)
-    folder = settings.root / MEMORY
+    folder = memory_folder(settings)
     notes = read_notes(folder, before.inputs) if before.setting == inputs.setting else Notes()
     making = _Making(graph, before, notes, settings.docs)
     site = Site(
@@ -81,13 +83,14 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
         if not listed >= (coming := {unit.page for unit in found if unit.page}):
             list_files(docs, listed | coming)
         try:
-            for unit in found:
+            held, elsewhere = units_of(settings.shard, found) if settings.shard else (found, frozenset[str]())
+            for unit in held:
                 making.make(unit)
         except BaseException:
             list_files(docs, listed.union(coming, making.paths, making.written))
             raise
         notes_now = making.notes()
-    now = making.paths
+    now = making.paths | (_left_alone(docs, listed, elsewhere) if settings.shard else frozenset())
     removed = tuple(path for path in sorted(listed - now) if remove_file(docs, path))
     list_files(docs, now)
     made = Memory(
@@ -104,7 +107,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
     else:
         # Somebody saved a file meanwhile, and nobody knows which pages tell of it.
         forget(folder)
-    return Built(loaded.diagnostics, tuple(making.written), removed, len(now) - len(making.written))
+    return Built(loaded.diagnostics, tuple(making.written), removed, len(making.paths) - len(making.written))
 
 
 def _docs_folder(settings: Settings) -> str:
@@ -218,6 +221,12 @@ def _licence(data: Path) -> str:
     """The licence of the records as it stands beside them, or nothing."""
     path = data / "LICENSE"
     return path.read_text("utf-8", errors="replace") if path.is_file() else ""
+
+
+def _left_alone(docs: Path, listed: frozenset[str], elsewhere: frozenset[str]) -> frozenset[str]:
+    """What builds of other shards have written, maybe at this moment; it stays as it is."""
+    theirs = elsewhere.union(path for path in listed if path.startswith(LISTS))
+    return frozenset(path for path in theirs if (docs / path).is_file())
 
 
 def _is_strange(docs: Path, page: str, before: frozenset[str]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.site.shard import Shard
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -22,6 +24,7 @@ class Settings:
         names_from: An installed spaCy pipeline to take names from, instead of the rules.
         quotations_from: The same for quotations.
         badge_unreviewed: Whether the site marks records that nobody has compared with their sources.
+        shard: The part of the site that is built, or None for all of it.
     """
 
     root: Path
@@ -35,6 +38,7 @@ class Settings:
     badge_unreviewed: bool = True
     names_from: str = ""
     quotations_from: str = ""
+    shard: Shard | None = None
 
     @classmethod
     def of_folder(cls, root: Path) -> Settings:

@@ -44,14 +44,20 @@ class Shortcuts:
     def __init__(self) -> None:
         self._replacements = Replacements()
 
-    def take(self, config: MkDocsConfig) -> None:
-        """Take every shortcut, or none on a version that is not known."""
+    def take(self, config: MkDocsConfig, *, keeping: bool = True) -> None:
+        """Take every shortcut, or none on a version that is not known.
+
+        Args:
+            config: The configuration of the build.
+            keeping: Whether pages of the last build may be kept.
+        """
         self.leave()
         if stranger := unknown_version():
             log.info("briefing: %s is not known to the shortcuts; the build takes the long way", stranger)
             return
         for shortcut in SHORTCUTS:
-            shortcut(config, self._replacements)
+            if keeping or shortcut is not keep_unchanged:
+                shortcut(config, self._replacements)
 
     def built(self) -> None:
         """Say that the whole site is written, then put MkDocs back as it was."""

@@ -43,6 +43,7 @@ from generator.site.views.quotation_ledger import quotation_pages
 from generator.site.views.search_names import search_names
 from generator.site.views.source import view_source
 from generator.site.views.source_index import source_index
+from generator.site.views.tags import tags_of
 from generator.site.views.timeline import view_timeline
 
 R = TypeVar("R", Exercise, Actor, Place, Source)
@@ -87,16 +88,25 @@ class Unit:
         name: Its name among all units: the path of its page, or what it holds.
         make: Makes it, reading the graph of the site as it goes.
         given: What was read for it beforehand, in words that change when that does.
+        files: Gives the paths of what it makes, where that is not its name alone.
+        tagged: Gives the title and the tags of its page, where it has any, without making it.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
     given: str = ""
+    files: Callable[[], Iterable[str]] | None = None
+    tagged: Callable[[], tuple[str, tuple[str, ...]]] | None = None
 
     @property
     def page(self) -> str:
         """The path of its page; empty for files that are none."""
         return self.name if self.name.endswith(".md") else ""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all it makes, told without making it."""
+        return tuple(self.files()) if self.files else (self.name,)
 
 
 def units(site: Site) -> Iterator[Unit]:
@@ -106,7 +116,7 @@ def units(site: Site) -> Iterator[Unit]:
     yield from _redirects(site)
     yield from _data_files(site)
     yield from _to_take_away(site)
-    yield Unit("assets", _assets)
+    yield Unit("assets", _assets, files=lambda: (page.path for page in _assets()))
 
 
 def _section_pages(site: Site) -> Iterator[Unit]:
@@ -150,7 +160,7 @@ def _record(site: Site, record: R, template: str, view: Callable[[Site, R], obje
         read = site.graph.get(record.id, type(record))
         yield _page(path, template, view(site, read), linked_record(site, read))
 
-    return Unit(path, make)
+    return Unit(path, make, tagged=lambda: (name_of(record), tags_of(site.graph, record)))
 
 
 def _redirects(site: Site) -> Iterator[Unit]:
@@ -192,7 +202,7 @@ def _to_take_away(site: Site) -> Iterator[Unit]:
 
     yield _section(site, "changes.md", "changes.md.j2", view_changes)
     # These name the state of the data by a digest of all of it, so they are made together.
-    yield Unit("downloads.md", whole)
+    yield Unit("downloads.md", whole, files=lambda: ("downloads.md", "full-briefing.md", *Downloads(site).paths))
     yield from (_record_file(site, record) for record in site.graph.records.values())
 
 

@@ -66,6 +66,22 @@ class Downloads:
         yield SUMS, self._sums
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all of them, in the same order, told without making them."""
+        site, csv = self.site, (*(table.name for table in self.tables), "codebook")
+        return (
+            WHOLE,
+            GEOJSON,
+            *([LICENCE] if site.licence else []),
+            ENTITIES,
+            *([CALENDAR] if in_calendar(site) else []),
+            *([FEED] if site.graph.changes else []),
+            *(f"{FOLDER}/{name}.csv" for name in csv),
+            ZIP,
+            SUMS,
+        )
+
+    @property
     def _sums(self) -> bytes:
         """The files' checksums as `sha256sum --check` reads them, beside them."""
         lines = (

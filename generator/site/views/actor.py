@@ -31,6 +31,7 @@ from generator.site.views.lines import DisagreementTitle
 from generator.site.views.meetings import MeetingLine, OccasionLine, meetings, occasions
 from generator.site.views.names import OtherName, other_names
 from generator.site.views.roles import RolesView, view_roles
+from generator.site.views.tags import tags_of
 from generator.site.views.together import TogetherView, view_together
 from generator.site.wording import _, n_
 
@@ -77,7 +78,7 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
         actor,
         section,
         kind=phrases.label(actor.kind),
-        tags=(phrases.label(actor.kind),),
+        tags=tags_of(graph, actor),
     )
     mentions = sheet.marks(actor.cite, actor.id)
     summary = actor.summary

@@ -40,6 +40,7 @@ from generator.site.views.lines import (
     quotation_line,
 )
 from generator.site.views.names import OtherName, other_names
+from generator.site.views.tags import tags_of
 from generator.site.wording import _
 
 
@@ -86,9 +87,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     sheet = Sheet(site, address_of(exercise).page)
     graph = site.graph
     section = Link(_("Exercises"), sheet.href(Address("exercises/index.md")))
-    known = () if exercise.arrangement == "unknown" else (exercise.arrangement,)
-    tags = tuple(phrases.label(value) for value in (*known, *exercise.domains))
-    head = sheet.head(exercise, section, kind=_("Exercise"), tags=tags)
+    head = sheet.head(exercise, section, kind=_("Exercise"), tags=tags_of(graph, exercise))
     summary = exercise.summary
     # Marks are numbered as they are given, so the parts are viewed in the order of the page.
     mentions = sheet.marks(exercise.cite, exercise.id)

@@ -59,14 +59,15 @@ def held_by(graph: Graph, record: Named) -> Held:
             tuple(sorted(on_it.claims, key=claim_order)),
             disagreements,
         )
-    exercises: Sequence[Exercise] = ()
-    if isinstance(record, Place):
-        holders = dict.fromkeys(holder for holder, _pointer in graph.pointing_at.get(record.id, ()))
-        found = (graph.records[holder] for holder in holders)
-        exercises = in_time(
-            tuple(e for e in found if isinstance(e, Exercise) and any(p.place == record.id for p in e.places))
-        )
+    exercises = in_time(exercises_at(graph, record)) if isinstance(record, Place) else ()
     return Held(exercises, quotations_about(graph, record.id), claims_about(graph, record.id), disagreements)
+
+
+def exercises_at(graph: Graph, place: Place) -> tuple[Exercise, ...]:
+    """The exercises that a source places there."""
+    holders = dict.fromkeys(holder for holder, _pointer in graph.pointing_at.get(place.id, ()))
+    found = (graph.records[holder] for holder in holders)
+    return tuple(e for e in found if isinstance(e, Exercise) and any(p.place == place.id for p in e.places))
 
 
 def all_of_them(sheet: Sheet, record: Named, held: Held) -> AllOfThem:

@@ -23,6 +23,7 @@ from generator.site.views.lines import (
     quotation_line,
 )
 from generator.site.views.names import OtherName, other_names
+from generator.site.views.tags import tags_of
 from generator.site.wording import _
 
 
@@ -69,7 +70,7 @@ def view_place(site: Site, place: Place) -> PlaceView:
         place,
         section,
         kind=kind_of(place),
-        tags=(_("Drill location"),) if here else (),
+        tags=tags_of(graph, place),
     )
     domains = {domain_of(e) for e in here}
     mark = (
