@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.commands.settings import Settings
 from generator.model.diagnostics import Diagnostic, has_errors
-from generator.store.build_memory import Memory, read_memory
+from generator.store.build_memory import forget, read_memory
 from generator.store.inputs import read_inputs
 
 MANIFEST = ".briefing-manifest.json"
@@ -41,7 +41,9 @@ def build(settings: Settings, *, anew: bool = False) -> Built:
     Raises:
         OSError: If a file cannot be read or written.
     """
-    before = Memory() if anew else read_memory(settings.root / MEMORY)
+    if anew:
+        forget(settings.root / MEMORY)
+    before = read_memory(settings.root / MEMORY)
     inputs = read_inputs(settings.data, settings.seeds, settings, before.reading)
     if before.inputs == inputs.all and before.stands(settings.docs, MANIFEST):
         return Built(before.diagnostics, unchanged=sum(map(len, before.files.values())))

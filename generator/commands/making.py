@@ -41,12 +41,14 @@ def make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
     with _no_collections():
         parsed = ParsedRecords(settings.root / MEMORY, program_digest(), inputs.data)
         loaded = load(settings, parsed)
-        parsed.keep()
         try:
-            return _make_pages(settings, inputs, before, loaded)
+            built = _make_pages(settings, inputs, before, loaded)
         finally:
             # The records are not needed any more; whoever builds the site has their room.
             loaded.graph.drop_views()
+        if not built.failed:
+            parsed.keep()
+        return built
 
 
 def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Loaded) -> Built:

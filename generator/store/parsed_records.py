@@ -17,11 +17,11 @@ from pathlib import Path as FilePath
 
 from generator.model.diagnostics import Diagnostic, Location
 from generator.model.walk import Path
+from generator.store.build_memory import RECORDS
 from generator.store.files import write_file
 from generator.store.inputs import digest_of
 from generator.store.yaml_text import Document, Plain, read_yaml
 
-RECORDS = "records.jsonl"
 Values = dict[str, Plain]
 
 
