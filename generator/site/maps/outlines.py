@@ -10,6 +10,8 @@ from generator.site.maps.basemap import Basemap, Line, packaged_basemap
 from generator.site.maps.projection import Frame, Projection, mercator
 
 Point = tuple[float, float]
+# Path data of land, borders and disputed borders.
+Outlines = tuple[str, str, str]
 
 _MARGIN_PIXELS = 4.0
 """Lines are cut this far outside the picture, so that the cut itself is never seen."""
@@ -22,7 +24,7 @@ _SPECK_PIXELS = 1.6
 
 
 @lru_cache(maxsize=1024)
-def background(frame: Frame, width: int) -> tuple[str, str, str]:
+def background(frame: Frame, width: int) -> Outlines:
     """Path data of land, borders and disputed borders for a frame on a canvas of a width in pixels."""
     basemap: Basemap = packaged_basemap()
     window = _Window(Projection(frame, width))
