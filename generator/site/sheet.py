@@ -156,6 +156,7 @@ class Sheet:
         self._marks: dict[tuple[str, int, int], Mark] = {}
         self._claimants: dict[int, dict[str, Link]] = {}
         self._links: dict[str, Link] = {}
+        self._voices: dict[str, Link] = {}
         self._sources: dict[str, CitedSource] = {}
 
     @property
@@ -183,9 +184,14 @@ class Sheet:
 
     def voice(self, claimant: str) -> Link:
         """A link to who says something; an article is told with what kind of text it is unless news."""
+        if (known := self._voices.get(claimant)) is not None:
+            return known
         record = self.graph.records[claimant]
         link = self.link(claimant)
-        return replace(link, text=phrases.voice(record)) if isinstance(record, Source) else link
+        if isinstance(record, Source):
+            link = Link(phrases.voice(record), link.href)
+        self._voices[claimant] = link
+        return link
 
     def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Links to several records."""
