@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from sys import intern
 from typing import Any, TypeVar, cast
 
@@ -114,7 +114,7 @@ class ReadGraph(Graph):
 
     def _told(self, value: object) -> str:
         """A value as text that is equal for equal values in any run."""
-        kind = type(value)
+        kind: type = type(value)
         if kind in _RECORDS:
             return self._digests[cast("AnyRecord", value).id]
         if kind is tuple or kind is list:
@@ -123,8 +123,8 @@ class ReadGraph(Graph):
             return repr(value)
         if isinstance(value, Nearby):
             return self._told(value.positions)
-        if is_dataclass(value):
-            return "(" + ",".join([self._told(getattr(value, part.name)) for part in fields(value)]) + ")"
+        if names := _fields_of(kind):
+            return "(" + ",".join([self._told(getattr(value, name)) for name in names]) + ")"
         if isinstance(value, Mapping):
             return "{" + ",".join(sorted(f"{self._told(k)}:{self._told(v)}" for k, v in value.items())) + "}"
         if isinstance(value, AbstractSet):
@@ -248,6 +248,12 @@ class _ReadNearby(Nearby):
             return kept(near)
 
         return self._nearby.nearest(here, most, noted)
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields; none for any other type."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _note(name: str, key: object) -> Note:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -163,7 +163,8 @@ class Sheet:
     def evidence(self) -> Evidence:
         """Every citation mark given so far, by number, with who claims what rests on its words."""
         return Evidence(
-            replace(mark, claimants=tuple(self._claimants[mark.number].values())) for mark in self._marks.values()
+            Mark(m.number, m.href, m.words, m.cited, m.correct, tuple(self._claimants[m.number].values()))
+            for m in self._marks.values()
         )
 
     def href(self, address: Address) -> Markup:
