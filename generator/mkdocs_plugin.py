@@ -57,7 +57,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._watched = Watched()
         self._shard: Shard | None = None
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 (MkDocs passes them by name)
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Take part in every build of a preview as the same object: MkDocs keeps plugins that have this event."""
         # At its end Python looks through everything that is left for circles of unused objects, several times; after
         # thousands of pages that takes a fortieth of a build, and frees what the system takes back at once anyway.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.commands.settings import Settings
 from generator.model.diagnostics import Diagnostic, has_errors
-from generator.store.build_memory import Memory, read_memory
+from generator.store.build_memory import forget, read_memory
 from generator.store.inputs import read_inputs
 
 MANIFEST = ".briefing-manifest.json"
@@ -48,7 +48,9 @@ def build(settings: Settings, *, anew: bool = False) -> Built:
     Raises:
         OSError: If a file cannot be read or written.
     """
-    before = Memory() if anew else read_memory(memory_folder(settings))
+    if anew:
+        forget(memory_folder(settings))
+    before = read_memory(memory_folder(settings))
     inputs = read_inputs(settings.data, settings.seeds, settings, before.reading)
     if before.inputs == inputs.all and before.stands(settings.docs, MANIFEST):
         return Built(before.diagnostics, unchanged=sum(map(len, before.files.values())))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.commands.settings import Settings
-from generator.model.articles import Article, Passage, find
+from generator.model.articles import Passage, find
 from generator.model.checks import check
 from generator.model.diagnostics import Diagnostic, Location, in_order
 from generator.model.graph import Graph
 from generator.model.records import Citation, Source
-from generator.model.walk import Path, citations_of
+from generator.model.walk import Path
 from generator.store.changelog_file import load_changelog
 from generator.store.gazetteer_file import load_gazetteer
 from generator.store.parsed_records import ParsedRecords
-from generator.store.record_files import LoadedRecords, load_records
+from generator.store.record_files import load_records
 from generator.store.seeds import load_articles
 
 
@@ -47,26 +47,30 @@ def load(settings: Settings, known: ParsedRecords | None = None) -> Loaded:
     gazetteer, gazetteer_faults = load_gazetteer(own, f"{settings.data.name}/gazetteer.yml", features=False)
     former = {former for record in loaded.records.values() for former in record.former_ids}
     told = load_changelog(settings.data, loaded.documents.keys() | former)
+    passages: dict[Citation, Passage] = {}
     graph = Graph(
         records=loaded.records,
         articles=articles,
-        passages=_passages(loaded, articles),
+        passages=passages,
         gazetteer=gazetteer,
         ids=frozenset(loaded.documents),
         locate=locate,
         changes=told.changes,
     )
+    # Before anybody reads it: the graph knows the parts of its records.
+    passages.update(_passages(graph))
     faults = [*loaded.diagnostics, *seed_faults, *gazetteer_faults, *told.diagnostics, *check(graph)]
     return Loaded(graph, in_order(faults))
 
 
-def _passages(loaded: LoadedRecords, articles: dict[str, Article]) -> dict[Citation, Passage]:
+def _passages(graph: Graph) -> dict[Citation, Passage]:
     found: dict[Citation, Passage] = {}
-    for record in loaded.records.values():
-        for _, citation in citations_of(record):
-            article = articles.get(citation.source)
-            if article is not None and citation not in found:
-                passage = find(article, citation.exact, citation.prefix, citation.suffix)
-                if isinstance(passage, Passage):
-                    found[citation] = passage
+    for parts in graph.parts.values():
+        for _path, citation in parts:
+            if not isinstance(citation, Citation) or citation in found:
+                continue
+            article = graph.articles.get(citation.source)
+            passage = find(article, citation.exact, citation.prefix, citation.suffix) if article else None
+            if isinstance(passage, Passage):
+                found[citation] = passage
     return found

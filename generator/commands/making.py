@@ -41,14 +41,21 @@ def make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
         OSError: If a file cannot be read or written.
     """
     with _no_collections():
-        parsed = ParsedRecords(settings.root / MEMORY, program_digest(), inputs.data)
-        loaded = load(settings, parsed)
+        # In a function of its own, so that the records are gone before unused circles are looked for again.
+        return _load_and_make(settings, inputs, before)
+
+
+def _load_and_make(settings: Settings, inputs: Inputs, before: Memory) -> Built:
+    parsed = ParsedRecords(settings.root / MEMORY, program_digest(), inputs.data)
+    loaded = load(settings, parsed)
+    try:
+        built = _make_pages(settings, inputs, before, loaded)
+    finally:
+        # Whoever builds the site has their room.
+        loaded.graph.drop_views()
+    if not built.failed:
         parsed.keep()
-        try:
-            return _make_pages(settings, inputs, before, loaded)
-        finally:
-            # The records are not needed any more; whoever builds the site has their room.
-            loaded.graph.drop_views()
+    return built
 
 
 def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Loaded) -> Built:

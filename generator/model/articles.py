@@ -12,7 +12,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import accumulate
 
 # Latin closing punctuation ends a sentence before white space, East Asian punctuation without it.
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])[”’」』）]*\s*|\n+")
@@ -21,7 +20,8 @@ _NO_BREAK_AFTER = re.compile(
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs)|U\.S|U\.K|i\.e|e\.g|\.\.)\.$"
 )
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"\S+")
+# White space that is no single space.
+_GAPS = re.compile(r"\s{2,}|[^\S ]")
 _GAP = r"\s*"
 
 
@@ -93,25 +93,28 @@ class Article:
 
     @cached_property
     def _flat(self) -> tuple[str, array[int], array[int]]:
-        """The text with single spaces, and where each of its words begins there and in the text."""
-        words = self.text.split()
-        here = array("q", accumulate((len(word) + 1 for word in words), initial=0))
-        return " ".join(words), here, array("q", (match.start() for match in _WORD.finditer(self.text)))
+        """The text with single spaces, where stretches of it begin there, and how far further on they stand here."""
+        here, shifts = array("q", (0,)), array("q", (0,))
+        pieces: list[str] = []
+        end = length = 0
+        for gap in _GAPS.finditer(self.text):
+            pieces += (self.text[end : gap.start()], " ")
+            length += gap.start() - end + 1
+            end = gap.end()
+            here.append(length)
+            shifts.append(end - length)
+        pieces.append(self.text[end:])
+        return "".join(pieces), here, shifts
 
     def occurrences(self, words: str) -> list[Span]:
         """Every stretch of these words, overlapping ones too; any run of white space is like any other."""
-        flat, here, there = self._flat
-
-        def offset(index: int) -> int:
-            """Where a character of a word stands in the text."""
-            word = bisect_right(here, index) - 1
-            return there[word] + index - here[word]
-
+        flat, here, shifts = self._flat
         wanted = " ".join(words.split())
         spans = []
         at = flat.find(wanted) if wanted else -1
         while at >= 0:
-            spans.append(Span(offset(at), offset(at + len(wanted) - 1) + 1))
+            last = at + len(wanted) - 1
+            spans.append(Span(at + shifts[bisect_right(here, at) - 1], last + shifts[bisect_right(here, last) - 1] + 1))
             at = flat.find(wanted, at + 1)
         return spans
 

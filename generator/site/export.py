@@ -177,13 +177,14 @@ def _plain(graph: Graph, part: Part) -> Plain:
 
 def _held(part: Part) -> Iterator[tuple[str, object]]:
     """The keys that hold something; of a record, those that are its own."""
-    for name in type(part).model_fields:
-        value = getattr(part, name)
+    for name, value in vars(part).items():
         if value is not None and value != "":
             yield name, value
 
 
 def _value(graph: Graph, value: object) -> Any:
+    if type(value) is str:  # most of them
+        return value
     match value:
         case Citation():
             return _citation(graph, value)

@@ -69,9 +69,9 @@ class DocumentSheet(Sheet):
             return Markup(f"#exercise-{name}")
         return super().href(address)
 
-    def correct(self, record_id: str, path: Path = ()) -> Link:
-        """Paper cannot be corrected: file and line as words, and no link."""
-        return Link(super().correct(record_id, path).text)
+    def correct(self, _record_id: str, _path: Path = ()) -> Link:
+        """Paper cannot be corrected: no link, and no line of a file looked up for it."""
+        return Link("")
 
     def number_of(self, source: Source) -> int:
         """A source's number in the document."""

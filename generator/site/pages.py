@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
@@ -29,7 +30,7 @@ from generator.site.views.disagreement_ledger import disagreement_pages
 from generator.site.views.downloads import view_downloads
 from generator.site.views.exercise import view_exercise
 from generator.site.views.exercise_index import exercise_index
-from generator.site.views.full import view_full
+from generator.site.views.full import Chosen, full_briefing
 from generator.site.views.held_records import held_record_pages
 from generator.site.views.list_pages import Composed
 from generator.site.views.map_data import map_events
@@ -59,7 +60,7 @@ LISTS = (
     held_record_pages,
 )
 # What is made of the whole graph for the pages, by the names it is asked for.
-VIEWS: Mapping[str, Callable[[Graph], object]] = {"orders": Orders, "nearness": Nearness}
+VIEWS: Mapping[str, Callable[[Graph], object]] = {"orders": Orders, "nearness": Nearness, "chosen": Chosen}
 ASSETS_FOLDER = "assets/briefing"
 
 
@@ -197,7 +198,8 @@ def _to_take_away(site: Site) -> Iterator[Unit]:
     def whole() -> Iterator[Page]:
         downloads = Downloads(site)
         yield _page("downloads.md", "downloads.md.j2", view_downloads(site, downloads))
-        yield _page("full-briefing.md", "full-briefing.md.j2", view_full(site, downloads.version))
+        full = full_briefing(site, downloads.version, partial(render, "full-briefing.md.j2"))
+        yield Page("full-briefing.md", full.encode())
         yield from (Page(path, content) for path, content in downloads.all)
 
     yield _section(site, "changes.md", "changes.md.j2", view_changes)

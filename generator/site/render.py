@@ -13,8 +13,8 @@ from gettext import NullTranslations
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, UndefinedError, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
 from generator.site import escape
@@ -61,14 +61,55 @@ class _Printer(CodeGenerator):
         return str(const) if isinstance(node, nodes.TemplateData) else str(escape.text(const))
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write("environment.finalize(")
+        self.write("(printed if (printed := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(").__class__ is Markup else environment.finalize(printed))")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - as above
+        """Write a call as Python has it, for nothing here takes Jinja's context."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for named in node.kwargs:
+            self.write(f"{named.key}=")
+            self.visit(named.value, frame)
+            self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write a macro as a function, if it can be one."""
+        self.write("environment.as_function(")
+        super().macro_def(macro_ref, frame)
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as above
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+
+class _Environment(Environment):
+    """The templates' environment, by which compiled templates find what is not Jinja's own."""
+
+    @staticmethod
+    def as_function(macro: Macro) -> Callable[..., str]:
+        """A macro that takes its arguments in their order, as a function; any other as it is.
+
+        `Macro` of Jinja 3.1 looks at every call for what could have been given otherwise.
+        """
+        if macro.caller or macro.catch_kwargs or macro.catch_varargs:
+            return macro
+        function, count = macro._func, macro._argument_count  # noqa: SLF001 (there is no other way to it)
+
+        def called(*args: Any, **kwargs: Any) -> str:
+            return macro(*args, **kwargs) if kwargs or len(args) != count else escape.markup(function(*args))
+
+        return called
 
 
 class _Context(Context):
@@ -85,7 +126,7 @@ class _Context(Context):
 @lru_cache(maxsize=4)
 def _environment(_catalogue: NullTranslations) -> Environment:
     """The templates, worded in a catalogue's language."""
-    environment = Environment(
+    environment = _Environment(
         loader=_Loader("generator.site", "templates"),
         autoescape=True,
         finalize=escape.text,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -156,13 +156,15 @@ class Sheet:
         self._marks: dict[tuple[str, int, int], Mark] = {}
         self._claimants: dict[int, dict[str, Link]] = {}
         self._links: dict[str, Link] = {}
+        self._voices: dict[str, Link] = {}
         self._sources: dict[str, CitedSource] = {}
 
     @property
     def evidence(self) -> Evidence:
         """Every citation mark given so far, by number, with who claims what rests on its words."""
         return Evidence(
-            replace(mark, claimants=tuple(self._claimants[mark.number].values())) for mark in self._marks.values()
+            Mark(m.number, m.href, m.words, m.cited, m.correct, tuple(self._claimants[m.number].values()))
+            for m in self._marks.values()
         )
 
     def href(self, address: Address) -> Markup:
@@ -183,9 +185,14 @@ class Sheet:
 
     def voice(self, claimant: str) -> Link:
         """A link to who says something; an article is told with what kind of text it is unless news."""
+        if (known := self._voices.get(claimant)) is not None:
+            return known
         record = self.graph.records[claimant]
         link = self.link(claimant)
-        return replace(link, text=phrases.voice(record)) if isinstance(record, Source) else link
+        if isinstance(record, Source):
+            link = Link(phrases.voice(record), link.href)
+        self._voices[claimant] = link
+        return link
 
     def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Links to several records."""

@@ -109,7 +109,7 @@ def read_inputs(data: FilePath, seeds: FilePath, settings: object, known: Readin
         return told
 
     records = {name: digest(f"data/{name}", path) if is_file else "" for name, path, is_file in _data_files(data)}
-    articles = {entry.name: digest(f"seeds/{entry.name}", entry.path) for entry in _entries(seeds) if entry.is_file()}
+    articles = {entry.name: digest(f"seeds/{entry.name}", entry.path) for entry in _entries(seeds) if _is_file(entry)}
     common = [records.get(name) for name in ("gazetteer.yml", "LICENSE")]
     return Inputs(records, articles, one_digest(program_digest(), settings, common), Reading(began, files))
 
@@ -134,21 +134,31 @@ def _data_files(data: FilePath) -> Iterator[tuple[str, str, bool]]:
     for entry in _entries(data):
         if entry.name.startswith("."):
             continue
-        if not entry.is_dir():
-            yield entry.name, entry.path, entry.is_file()
+        if not _is_folder(entry):
+            yield entry.name, entry.path, _is_file(entry)
             continue
         yield f"{entry.name}/", entry.path, False
         for inner in _entries(entry) if entry.name not in _LEFT_OUT else ():
             if not inner.name.startswith("."):
-                yield f"{entry.name}/{inner.name}{'/' if inner.is_dir() else ''}", inner.path, inner.is_file()
+                yield f"{entry.name}/{inner.name}{'/' if _is_folder(inner) else ''}", inner.path, _is_file(inner)
 
 
 def _entries(folder: FilePath | os.DirEntry[str]) -> list[os.DirEntry[str]]:
     """What lies in a folder, by name; nothing where there is none."""
-    if not folder.is_dir():
+    if not FilePath(folder).is_dir():
         return []
     with os.scandir(folder) as found:
         return sorted(found, key=lambda entry: entry.name)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether there is a file, also behind a link; a link round in a circle leads to none."""
+    return FilePath(entry).is_file() if entry.is_symlink() else entry.is_file()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """The same for a folder."""
+    return FilePath(entry).is_dir() if entry.is_symlink() else entry.is_dir()
 
 
 def _program_files(folder: FilePath) -> Iterator[FilePath]:

@@ -1,15 +1,15 @@
 """What record files hold as plain values, by the digests of their bytes, so that an unchanged file is not parsed again.
 
-One line a file in `.cache/briefing/records.jsonl`: a check of the line, the digest, the values as JSON. A line that
-does not fit its check is dropped, and so is all of it where another version of the program wrote it. Only files
-without a fault of form are kept; where their values stand is read off the YAML again when somebody asks.
+One line a file in `.cache/briefing/records.jsonl`: a check of the line, the digest, where the values stand, and the
+values as JSON. A line that does not fit its check is dropped, and so is all of it where another version of the program
+wrote it. Only files without a fault of form are kept.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,19 +17,27 @@ from pathlib import Path as FilePath
 
 from generator.model.diagnostics import Diagnostic, Location
 from generator.model.walk import Path
+from generator.store.build_memory import RECORDS
 from generator.store.files import write_file
 from generator.store.inputs import digest_of
 from generator.store.yaml_text import Document, Plain, read_yaml
 
-RECORDS = "records.jsonl"
 Values = dict[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The values of a file, and as text the lines and columns of them and of their keys, in the order of the file."""
+
+    values: Values
+    places: bytes
 
 
 @dataclass(frozen=True)
 class _Unread(Document):
-    """A document whose values are known, and whose places are read where they are asked for."""
+    """A document whose places are read when somebody asks for one."""
 
-    path: FilePath
+    told: bytes
 
     def location(self, path: Path = (), *, key: bool = False) -> Location:
         return self._read.location(path, key=key)
@@ -39,10 +47,33 @@ class _Unread(Document):
 
     @cached_property
     def _read(self) -> Document:
-        try:
-            return read_yaml(self.path.read_bytes(), self.file)[0]
-        except FileNotFoundError:  # removed meanwhile
-            return Document(self.file, None, {}, {})
+        of_values, of_keys = (_pairs(part) for part in self.told.split(b";"))
+        places: dict[Path, tuple[int, int]] = {}
+        key_places: dict[Path, tuple[int, int]] = {}
+
+        def walk(value: Plain, path: Path) -> None:
+            places[path] = next(of_values)
+            if isinstance(value, dict):
+                for key, inner in value.items():
+                    key_places[*path, key] = next(of_keys)
+                    walk(inner, (*path, key))
+            elif isinstance(value, list):
+                for index, inner in enumerate(value):
+                    walk(inner, (*path, index))
+
+        walk(self.value or {}, ())
+        return Document(self.file, self.value, places, key_places)
+
+
+def _told(document: Document) -> bytes:
+    """The places of a document, for `_Unread` to read."""
+    parts = (",".join(f"{line},{column}" for line, column in places.values()) for places in document.all_places)
+    return ";".join(parts).encode()
+
+
+def _pairs(told: bytes) -> Iterator[tuple[int, int]]:
+    numbers = iter(map(int, told.split(b",")))
+    return zip(numbers, numbers, strict=True)
 
 
 class ParsedRecords:
@@ -60,7 +91,7 @@ class ParsedRecords:
         self._head = f"{program}\n".encode()
         self._digests = digests
         self._known, self._unused = self._kept(frozenset(digests.values()))
-        self._new: dict[str, Values] = {}
+        self._new: dict[str, _Known] = {}
 
     def read(self, name: str, path: FilePath, file: str) -> tuple[Document, list[Diagnostic]]:
         """A record file as values, and every fault of its form.
@@ -73,13 +104,13 @@ class ParsedRecords:
         Raises:
             OSError: If it cannot be read.
         """
-        values = self._known.get(self._digests.get(name, ""))
-        if values is not None:
-            return _Unread(file, values, {}, {}, path), []
+        known = self._known.get(self._digests.get(name, ""))
+        if known is not None:
+            return _Unread(file, known.values, {}, {}, known.places), []
         raw = path.read_bytes()
         document, faults = read_yaml(raw, file)
         if document.value is not None and not faults:
-            self._new[digest_of(raw)] = document.value
+            self._new[digest_of(raw)] = _Known(document.value, _told(document))
         return document, faults
 
     def keep(self) -> None:
@@ -91,7 +122,7 @@ class ParsedRecords:
                 with self._path.open("ab") as file:
                     file.write(_lines(self._new))
 
-    def _kept(self, wanted: frozenset[str]) -> tuple[dict[str, Values], int]:
+    def _kept(self, wanted: frozenset[str]) -> tuple[dict[str, _Known], int]:
         """What is kept of some files, by their digests, and how many lines are of no use."""
         try:
             content = self._path.read_bytes()
@@ -100,23 +131,32 @@ class ParsedRecords:
         if not content.startswith(self._head):
             return {}, 1
         lines = content[len(self._head) :].split(b"\n")[:-1]
-        parts: dict[str, bytes] = {}
-        for line in lines:
-            check, _, rest = line.partition(b" ")
-            digest, _, values = rest.partition(b" ")
-            name = digest.decode("ascii", "replace")
-            if name in wanted and check == _check(rest):
-                parts[name] = values
         try:
-            known = dict(zip(parts, json.loads(b"[" + b",".join(parts.values()) + b"]"), strict=True))
+            known = _read_lines(lines, wanted)
         except ValueError:
             return {}, 1
         return known, len(lines) - len(known)
 
 
-def _lines(values: Mapping[str, Values]) -> bytes:
+def _read_lines(lines: Iterable[bytes], wanted: Container[str]) -> dict[str, _Known]:
+    values: dict[str, bytes] = {}
+    places: dict[str, bytes] = {}
+    for line in lines:
+        check, _, rest = line.partition(b" ")
+        if check == _check(rest):
+            digest, told, text = rest.split(b" ", 2)
+            name = digest.decode()
+            if name in wanted:
+                places[name], values[name] = told, text
+    found = json.loads(b"[" + b",".join(values.values()) + b"]")
+    return {name: _Known(value, places[name]) for name, value in zip(values, found, strict=True)}
+
+
+def _lines(known: Mapping[str, _Known]) -> bytes:
     rests = (
-        f"{digest} {json.dumps(v, ensure_ascii=False, separators=(',', ':'))}".encode() for digest, v in values.items()
+        b"%b %b %b"
+        % (digest.encode(), k.places, json.dumps(k.values, ensure_ascii=False, separators=(",", ":")).encode())
+        for digest, k in known.items()
     )
     return b"".join(b"%b %b\n" % (_check(rest), rest) for rest in rests)
 

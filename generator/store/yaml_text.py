@@ -83,6 +83,11 @@ class Document:
         at, whole = self._nearest(path)
         return Location(self.file, *self._places[at]) if whole and at in self._places else None
 
+    @property
+    def all_places(self) -> tuple[dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]:
+        """The places of all values and those of all keys, in the order of the file."""
+        return self._places, self._key_places
+
     def _nearest(self, path: Path) -> tuple[Path, bool]:
         """The longest way along a path that the file holds, and whether it is all of it.
 

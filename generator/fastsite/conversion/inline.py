@@ -7,6 +7,7 @@ no construct can begin inside another but within a link's words. Any other activ
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from generator.fastsite.conversion.addresses import PageAddresses
 from generator.fastsite.conversion.attributes import around_address
@@ -43,27 +44,44 @@ class Line:
             UnsureError: If it holds anything that is not known.
         """
         if "<" in text and UNUSUAL_TAG.search(text):
-            return self._written(_TOKEN_OR_TAG, text)
-        return self._written(_TOKEN, text) if _ACTIVE.search(text) else text
+            return self._written(_TOKEN_OR_TAG, self._token, text)
+        return self._written(_TOKEN, self._token, text) if _ACTIVE.search(text) else text
 
     def address(self, link: str) -> str:
         """Where a link of the page's own leads in the site."""
         return self._addresses.resolve(link)
 
-    def _written(self, pattern: re.Pattern[str], text: str) -> str:
+    def _written(self, pattern: re.Pattern[str], token: Callable[[re.Match[str]], str], text: str) -> str:
         outer, self._bold = self._bold, False
-        html = pattern.sub(self._token, text)
+        html = pattern.sub(token, text)
         if self._bold:
             raise UnsureError
         self._bold = outer
         return html
 
     def _token(self, found: re.Match[str]) -> str:
+        """A link, of which there are more than of all else, or any other token."""
+        words, link, title, attributes = found.groups()
+        if link is None:
+            return self._other(found)
+        if words[:1] == "\\" and (number := _NUMBER.fullmatch(words)):
+            words = f"[{number[1]}]"
+        elif "<" in words or _ACTIVE.search(words):
+            words = self._written(_IN_LINK, self._other, words)
+        address = self._addresses.resolve(link)
+        before, after = around_address(attributes) if attributes is not None else ("", "")
+        if title is not None:
+            if not title.isprintable():
+                # White space of other kinds becomes spaces.
+                raise UnsureError
+            after += f' title="{title.strip()}"'
+        return f'<a{before} href="{address}"{after}>{words}</a>'
+
+    def _other(self, found: re.Match[str]) -> str:
+        """What is no link: two asterisks, an escape, a tag, or an underscore within a word."""
         part = found[0]
         kind = part[0]
         if len(part) > 1:
-            if kind == "[":
-                return self._link(found)
             if kind == "*" and len(part) == 2:
                 return self._mark(found)
             if kind == "\\":
@@ -76,21 +94,6 @@ class Line:
         elif kind == "_" and _between_words(found):
             return part
         raise UnsureError
-
-    def _link(self, found: re.Match[str]) -> str:
-        words, link, title, attributes = found.groups()
-        if "\\" in words and (number := _NUMBER.fullmatch(words)):
-            words = f"[{number[1]}]"
-        elif "<" in words or _ACTIVE.search(words):
-            words = self._written(_IN_LINK, words)
-        address = self._addresses.resolve(link)
-        before, after = around_address(attributes) if attributes is not None else ("", "")
-        if title is not None:
-            if not title.isprintable():
-                # White space of other kinds becomes spaces.
-                raise UnsureError
-            after += f' title="{title.strip()}"'
-        return f'<a{before} href="{address}"{after}>{words}</a>'
 
     def _mark(self, found: re.Match[str]) -> str:
         """Two asterisks: they open before a word and close after one, by turns."""

@@ -41,6 +41,8 @@ _UNKNOWN_REFERENCE = re.compile(r"&(?!(?:\#[0-9]++|\#x[0-9a-fA-F]++|[a-zA-Z][a-z
 _UNKNOWN_CHARACTER = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # White space other than spaces, where a line or a word begins or ends and Python-Markdown might cut it off.
 _ODD_SPACE = re.compile(r"(?<!\S)[^\S \n]|[^\S \n](?!\S)")
+# What can be printed of ASCII, and a line's end.
+_PLAIN_BYTES = bytes((*range(0x20, 0x7F), 0x0A))
 _NAMED_LINK = re.compile(r"<a(?: [^<>]*)? name=")
 _ID = re.compile(r' id="([^"&]*)"(?=[^<>\n]*>)')
 
@@ -64,15 +66,16 @@ def check(text: str) -> None:
     """
     if _UNKNOWN_TAG.search(text) or _UNKNOWN_REFERENCE.search(text):
         raise UnsureError
-    # Fences of code are read before all else, also within HTML.
-    if "\n~~~" in text or "\n```" in text or text.startswith(("~~~", "```")):
-        raise UnsureError
-    # Bytes are counted faster than characters.
+    # Bytes are counted, and looked through, faster than characters.
     raw = text.encode(errors="surrogatepass")
+    # Fences of code are read before all else, also within HTML.
+    if b"\n~~~" in raw or b"\n```" in raw or raw.startswith((b"~~~", b"```")):
+        raise UnsureError
     if raw.count(b">") - raw.count(b"\n> ") - raw.startswith(b"> ") != raw.count(b"<"):
         raise UnsureError
     # All white space but the space itself counts as not printable.
-    if not text.replace("\n", "").isprintable() and (_UNKNOWN_CHARACTER.search(text) or _ODD_SPACE.search(text)):
+    others = raw.translate(None, _PLAIN_BYTES).decode(errors="surrogatepass")
+    if not others.isprintable() and (_UNKNOWN_CHARACTER.search(text) or _ODD_SPACE.search(text)):
         raise UnsureError
 
 

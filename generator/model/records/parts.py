@@ -59,6 +59,10 @@ class Citation(Part):
     prefix: str = ""
     suffix: str = ""
 
+    def __hash__(self) -> int:
+        """A hash of what tells citations apart; asked for so often that the model's own would be felt."""
+        return hash((self.source, self.exact, self.prefix, self.suffix))
+
 
 Citations = Annotated[tuple[Citation, ...], OneOrMany, Field(min_length=1)]
 MaybeCitations = Annotated[tuple[Citation, ...], OneOrMany]

@@ -53,7 +53,8 @@ class Column:
 def field(model: type[BaseModel], name: str, meaning: str, *, called: str = "", unit: str = "") -> Column:
     """A column that holds a field of the row's part as it stands."""
     takes, allowed = _takes(model, name)
-    return Column(called or name, meaning, takes, lambda row: cell(getattr(row.part, name, None)), unit, allowed)
+    # Rows may be of parts without the field; pydantic takes its time to say so.
+    return Column(called or name, meaning, takes, lambda row: cell(vars(row.part).get(name)), unit, allowed)
 
 
 def text(name: str, meaning: str, read: Callable[[Row], Cell]) -> Column:
@@ -74,6 +75,8 @@ def span(model: type[BaseModel], name: str, meaning: str) -> tuple[Column, Colum
 
 def cell(value: object) -> Cell:
     """A value as it stands in a cell; several of them are joined."""
+    if type(value) is str:  # most of them
+        return plain(value) if value else None
     match value:
         case None | "":
             return None

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from textwrap import indent
 
 from generator.model.records import AnyRecord
 from generator.site.downloads.atom import FEED, atom_bytes
@@ -97,7 +96,7 @@ def whole_bytes(site: Site) -> bytes:
     for kind in KINDS:
         listed: tuple[AnyRecord, ...] = getattr(site.graph, kind)
         records = sorted(listed, key=lambda record: record.id)
-        texts = [indent(record_text(site, record), "    ") for record in records]
+        texts = ["    " + record_text(site, record).replace("\n", "\n    ") for record in records]
         lists.append(f'  "{kind}": ' + ("[\n" + ",\n".join(texts) + "\n  ]" if texts else "[]"))
     return ("{\n" + ",\n".join(lists) + "\n}\n").encode()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator.site.maps.basemap import basemap_script
 from generator.site.maps.drawing import draw_map
 from generator.site.maps.framing import OVERVIEW, frame_of
+from generator.site.maps.outlines import Outlines, background
 from generator.site.maps.projection import Frame, wrapped
 from generator.site.maps.symbols import DOMAINS, MapMark, SeaLabel, domain_fallback_colours, symbol
 
@@ -16,7 +17,9 @@ __all__ = [
     "OVERVIEW",
     "Frame",
     "MapMark",
+    "Outlines",
     "SeaLabel",
+    "background",
     "basemap_script",
     "domain_fallback_colours",
     "draw_map",

@@ -9,7 +9,7 @@ import html
 import math
 from collections.abc import Sequence
 
-from generator.site.maps.outlines import background
+from generator.site.maps.outlines import Outlines, background
 from generator.site.maps.placement import GAP, Box, PlacedLabel, around, placed_labels, separated
 from generator.site.maps.projection import KM_PER_DEGREE, Frame, Projection, beside, latitude, mercator, wrapped
 from generator.site.maps.symbols import MapMark, SeaLabel, domain_fallback_colours, paint, shape
@@ -29,7 +29,7 @@ _WIDEST_WITH_SCALE = 80.0
 Point = tuple[float, float]
 
 
-def draw_map(
+def draw_map(  # noqa: PLR0913 (what a picture needs; all but two are named)
     marks: Sequence[MapMark],
     frame: Frame,
     *,
@@ -39,6 +39,7 @@ def draw_map(
     description: str,
     labels: Sequence[SeaLabel],
     links: bool = False,
+    coast: Outlines | None = None,
 ) -> str:
     """Draw a map as inline SVG, one line without line breaks, so that it can stand in Markdown as raw HTML.
 
@@ -54,6 +55,7 @@ def draw_map(
         labels: Names of seas to choose from.
         links: Whether symbols link to the pages of their marks. The picture is then a group, not an image, because
             what is inside an image is hidden from assistive technology.
+        coast: The outlines of that part at that width, where somebody has them already.
     """
     projection = Projection(frame, width)
     shown = [mark for mark in marks if frame.holds(mark.lat, mark.lon)]
@@ -62,7 +64,7 @@ def draw_map(
     scale_bar, scale_box = _scale_bar(projection)
     taken = [around(place, GAP / 2) for place in places] + [around(home, 3) for home in homes] + scale_box
     parts = [
-        _background(projection),
+        _background(projection, coast or background(frame, width)),
         *_zones(shown, projection),
         *(_label(label) for label in placed_labels(labels, projection, taken)),
         scale_bar,
@@ -95,8 +97,8 @@ def escaped(text: str) -> str:
     return html.escape(" ".join(printable.split())).replace("{", "&#123;").replace("}", "&#125;")
 
 
-def _background(projection: Projection) -> str:
-    land, borders, disputed = background(projection.frame, projection.width)
+def _background(projection: Projection, outlines: Outlines) -> str:
+    land, borders, disputed = outlines
     line = 'fill="none" stroke="#a39c8f" stroke-width=".8"'
     coast = 'fill="#f6f3ec" fill-rule="evenodd" stroke="#8496a5" stroke-width=".7"'
     parts = [

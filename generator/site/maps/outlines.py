@@ -10,6 +10,8 @@ from generator.site.maps.basemap import Basemap, Line, packaged_basemap
 from generator.site.maps.projection import Frame, Projection, mercator
 
 Point = tuple[float, float]
+# Path data of land, borders and disputed borders.
+Outlines = tuple[str, str, str]
 
 _MARGIN_PIXELS = 4.0
 """Lines are cut this far outside the picture, so that the cut itself is never seen."""
@@ -22,13 +24,15 @@ _SPECK_PIXELS = 1.6
 
 
 @lru_cache(maxsize=1024)
-def background(frame: Frame, width: int) -> tuple[str, str, str]:
+def background(frame: Frame, width: int) -> Outlines:
     """Path data of land, borders and disputed borders for a frame on a canvas of a width in pixels."""
     basemap: Basemap = packaged_basemap()
     window = _Window(Projection(frame, width))
-    land = "".join(path(window.ring(ring), closed=True) for ring in basemap.land if window.touches(ring))
-    borders = "".join(path(part, closed=False) for line in basemap.borders for part in window.parts(line))
-    disputed = "".join(path(part, closed=False) for line in basemap.disputed for part in window.parts(line))
+    land = "".join(path(window.ring(ring), closed=True) for ring in window.touching(basemap.land))
+    borders, disputed = (
+        "".join(path(part, closed=False) for line in window.touching(lines) for part in window.parts(line))
+        for lines in (basemap.borders, basemap.disputed)
+    )
     return land, borders, disputed
 
 
@@ -41,9 +45,14 @@ class _Window:
         self._west, self._top = frame.west, mercator(frame.north)
         self._box = (frame.west - margin, mercator(frame.south) - margin, frame.east + margin, self._top + margin)
 
-    def touches(self, line: Line) -> bool:
+    def touching(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines whose boxes meet the window."""
         west, south, east, north = self._box
-        return line.west <= east and line.east >= west and line.south <= north and line.north >= south
+        return [
+            line
+            for line in lines
+            if line.west <= east and line.east >= west and line.south <= north and line.north >= south
+        ]
 
     def ring(self, ring: Line) -> list[Point]:
         """A ring clipped to the window, in pixels."""
@@ -53,8 +62,6 @@ class _Window:
 
     def parts(self, line: Line) -> Iterable[list[Point]]:
         """The stretches of an open line that cross the window, in pixels; each keeps one point beyond the edge."""
-        if not self.touches(line):
-            return
         west, south, east, north = self._box
         points = line.points
         inside = [west <= x <= east and south <= y <= north for x, y in points]
@@ -156,24 +163,24 @@ def thinned(points: Sequence[Point], tolerance: float) -> list[Point]:
     stretches = [(0, len(points) - 1)]
     while stretches:
         first, last = stretches.pop()
-        index, distance = _farthest(points, first, last)
-        if distance > tolerance:
+        (x1, y1), (x2, y2) = points[first], points[last]
+        dx, dy = x2 - x1, y2 - y1
+        length = math.hypot(dx, dy)
+        between = points[first + 1 : last]
+        # Of most stretches only a few points are left: what can be done once for all of them is.
+        if length:
+            away = [abs(dx * (y - y1) - dy * (x - x1)) for x, y in between]
+        else:
+            away, length = [math.hypot(x - x1, y - y1) for x, y in between], 1.0
+        most = max(away)
+        if most / length > tolerance:
+            index = first + 1 + away.index(most)
             keep.add(index)
-            stretches += [(a, b) for a, b in ((first, index), (index, last)) if b - a > 1]
+            if index - first > 1:
+                stretches.append((first, index))
+            if last - index > 1:
+                stretches.append((index, last))
     return [points[index] for index in sorted(keep)]
-
-
-def _farthest(points: Sequence[Point], first: int, last: int) -> tuple[int, float]:
-    (x1, y1), (x2, y2) = points[first], points[last]
-    dx, dy = x2 - x1, y2 - y1
-    length = math.hypot(dx, dy)
-    between = points[first + 1 : last]
-    if length:
-        away = [abs(dx * (y - y1) - dy * (x - x1)) / length for x, y in between]
-    else:
-        away = [math.hypot(x - x1, y - y1) for x, y in between]
-    most = max(away, default=0.0)
-    return (first + 1 + away.index(most), most) if most > 0.0 else (first, 0.0)
 
 
 def _written(points: Sequence[Point], *, closed: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,18 @@ from generator.model.nearby import Near
 from generator.model.records import Exercise, Place, PlaceKind, Rank
 from generator.site import phrases
 from generator.site.addresses import address_of, html_address
-from generator.site.maps import DOMAINS, OVERVIEW, MapMark, SeaLabel, draw_map, frame_of, symbol
+from generator.site.maps import (
+    DOMAINS,
+    OVERVIEW,
+    Frame,
+    MapMark,
+    Outlines,
+    SeaLabel,
+    background,
+    draw_map,
+    frame_of,
+    symbol,
+)
 from generator.site.sheet import Link, Sheet
 from generator.site.wording import _, n_
 
@@ -149,11 +161,28 @@ def overview(sheet: Sheet, exercises: Iterable[Exercise], *, ident: str, title: 
     fits = all(OVERVIEW.holds(mark.lat, mark.lon) for mark in marks)
     frame = OVERVIEW if fits else frame_of(marks, aspect=1.8)
     svg = draw_map(
-        marks, frame, width=width, ident=ident, title=title, description=words, labels=sea_labels(graph), links=True
+        marks,
+        frame,
+        width=width,
+        ident=ident,
+        title=title,
+        description=words,
+        labels=sea_labels(graph),
+        links=True,
+        coast=_coast(sheet, frame, width),
     )
     shown = {mark.domain for mark in marks}
     legend = tuple((Markup(symbol(name)), phrases.label(name)) for name in DOMAINS if name in shown)
     return Figure(Markup(svg), f"{left_out} {caption()}".strip(), wide=True, legend=legend, left_out=left_out)
+
+
+def _coast(sheet: Sheet, frame: Frame, width: int) -> Outlines:
+    """The outlines of a frame, which stay as they are from build to build."""
+    where = f"{frame.west}/{frame.south}/{frame.east}/{frame.north}/{width}"
+    land, borders, disputed = json.loads(
+        sheet.site.excerpt("coast", where, lambda: json.dumps(background(frame, width)))
+    )
+    return land, borders, disputed
 
 
 def _more_than_drawn(count: int) -> str:

@@ -5,19 +5,22 @@ It is bounded: of each kind it holds so many entries and says where the others a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.model.records import Disagreement, Exercise, Source, Topic, Verdict
+from generator.model.graph import Graph
+from generator.model.records import Actor, Claim, Disagreement, Exercise, Quotation, Source, Topic, Verdict
 from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.changes import changed
-from generator.site.one_document import DocumentSheet
-from generator.site.orders import by_name
-from generator.site.sheet import Link, Said, Site
+from generator.site.one_document import PAGE, DocumentSheet
+from generator.site.orders import by_name, in_time
+from generator.site.sheet import Link, Said, Sheet, Site
 from generator.site.views.exercise import unreported
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, largest_personnel
 from generator.site.views.figures import Figure, overview
@@ -46,6 +49,9 @@ MOST_EXERCISES, MOST_DISAGREEMENTS, MOST_ACTORS, MOST_QUOTATIONS, MOST_CLAIMS = 
 # Of more sources it holds those that it cites.
 MOST_SOURCES = 200
 
+# Where the document names the version of the data and has its timeline: words that no briefing holds.
+_VERSION, _TIMELINE = (hashlib.sha256(f"{PAGE} {what}".encode()).hexdigest() for what in ("version", "timeline"))
+
 # What a reader should see first.
 _ORDER = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.ASSESSMENT, Verdict.STATUS)
 
@@ -72,41 +78,83 @@ class FullView:
     left_out: dict[str, str]
 
 
-def view_full(site: Site, version: str) -> FullView:
-    """The document.
+@dataclass(frozen=True)
+class Chosen:
+    """What the document holds of what there is, so that it is not made again for an edit of anything else."""
+
+    graph: Graph
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The latest exercises, earliest first."""
+        return in_time(self.graph.exercises)[-MOST_EXERCISES:]
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The first actors by name."""
+        return by_name(self.graph.actors)[:MOST_ACTORS]
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The first quotations as they stand in their articles."""
+        return in_reading_order(self.graph, self.graph.quotations)[:MOST_QUOTATIONS]
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The first claims in time."""
+        return tuple(sorted(self.graph.claims, key=claim_order)[:MOST_CLAIMS])
+
+    @cached_property
+    def counts(self) -> tuple[int, int, int, int]:
+        """How many exercises, actors, quotations and claims there are."""
+        graph = self.graph
+        return len(graph.exercises), len(graph.actors), len(graph.quotations), len(graph.claims)
+
+
+def full_briefing(site: Site, version: str, print_view: Callable[[FullView], str]) -> str:
+    """The document in print.
 
     Args:
         site: What all pages share.
         version: What names this state of the data.
+        print_view: Prints a view of it.
     """
+    # What every edit changes is put into the document when the rest of it is there, which few edits change.
+    page = site.excerpt("full", PAGE, lambda: print_view(view_full(site)))
+    timeline = chart(Sheet(site, PAGE), ident="timeline-full", only_exercises=True)
+    drawn = _inside(timeline, site.graph.view("chosen", Chosen).exercises)
+    return page.replace(_VERSION, version[:12]).replace(_TIMELINE, drawn)
+
+
+def view_full(site: Site) -> FullView:
+    """The document, without the timeline and the version of the data, for which it holds places."""
     graph = site.graph
-    drills = site.orders.exercises
-    shown = drills[-MOST_EXERCISES:]
+    chosen = graph.view("chosen", Chosen)
+    shown = chosen.exercises
+    exercises, actors, quotations, claims = chosen.counts
     sheet = DocumentSheet(site, {exercise.id for exercise in shown})
     opposed = _weighed(sheet, [d for d in graph.disagreements if d.verdict.opposes])
     apparent = [d for d in graph.disagreements if not d.verdict.opposes]
-    speaking = in_reading_order(graph, graph.quotations)[:MOST_QUOTATIONS]
-    claims = sorted(graph.claims, key=claim_order)
     single = tuple(e for e in shown if e.kind != "series")
     # In the order of the document, since marks are numbered as they are given.
     return FullView(
         title=site.name,
         standfirst=_standfirst(site),
-        state=_state(site, version),
+        state=_state(site),
         largest=_largest(sheet, single),
         rows=tuple(exercise_row(sheet, e) for e in shown),
         map=_overview(sheet, tuple(e for e in single if e.status == "held")),
-        timeline=_inside(chart(sheet, ident="timeline-full", only_exercises=True), shown),
+        timeline=Markup(_TIMELINE),
         disagreements=_disagreements(sheet, opposed[:MOST_DISAGREEMENTS]),
         differences=tuple((line, line.meaning) for d in apparent[:MOST_DISAGREEMENTS] for line in [_line(sheet, d)]),
         # Where the document cannot hold everything, maps of single exercises are left to their pages.
-        exercises=tuple(exercise_section(sheet, e, with_map=len(shown) == len(drills)) for e in shown),
-        actors=actor_entries(sheet, by_name(graph.actors)[:MOST_ACTORS]),
-        quotations=quotation_entries(sheet, speaking),
+        exercises=tuple(exercise_section(sheet, e, with_map=len(shown) == exercises) for e in shown),
+        actors=actor_entries(sheet, chosen.actors),
+        quotations=quotation_entries(sheet, chosen.quotations),
         claims=tuple(
             (phrases.topic(topic), f"topic-{topic}", tuple(claim_line(sheet, c) for c in found))
             for topic in Topic
-            if (found := [c for c in claims[:MOST_CLAIMS] if c.topic == topic])
+            if (found := [c for c in chosen.claims if c.topic == topic])
         ),
         gaps=tuple((e.name, missing) for e in single if (missing := unreported(e))),
         # Last, when every mark is given.
@@ -114,12 +162,12 @@ def view_full(site: Site, version: str) -> FullView:
         left_out={
             name: _left_out(sheet, total, most, page)
             for name, total, most, page in (
-                ("exercises", len(drills), MOST_EXERCISES, "exercises/index.md"),
+                ("exercises", exercises, MOST_EXERCISES, "exercises/index.md"),
                 ("disagreements", len(opposed), MOST_DISAGREEMENTS, "disagreements/index.md"),
                 ("differences", len(apparent), MOST_DISAGREEMENTS, "disagreements/index.md"),
-                ("actors", len(graph.actors), MOST_ACTORS, "actors/index.md"),
-                ("quotations", len(graph.quotations), MOST_QUOTATIONS, "quotations/index.md"),
-                ("claims", len(graph.claims), MOST_CLAIMS, "claims/index.md"),
+                ("actors", actors, MOST_ACTORS, "actors/index.md"),
+                ("quotations", quotations, MOST_QUOTATIONS, "quotations/index.md"),
+                ("claims", claims, MOST_CLAIMS, "claims/index.md"),
                 ("sources", len(graph.sources), len(_sources(sheet)), "sources/index.md"),
             )
         },
@@ -150,10 +198,10 @@ def _standfirst(site: Site) -> str:
     )
 
 
-def _state(site: Site, version: str) -> tuple[str, ...]:
+def _state(site: Site) -> tuple[str, ...]:
     """Which state of the data this is, without any time but the editors' own."""
     newest = site.graph.newest_changes[:1]
-    told = [_("Data version {version}", version=version[:12])]
+    told = [_("Data version {version}", version=_VERSION)]
     if newest:
         told.append(_("Changes told up to {date}", date=changed(newest[0]).on))
     if site.url:
@@ -192,9 +240,11 @@ def _inside(svg: Markup, exercises: Iterable[Exercise]) -> Markup:
 
 def _weighed(sheet: DocumentSheet, disagreements: list[Disagreement]) -> list[Disagreement]:
     """Conflicts first, and of each verdict those that run through most sources and sides."""
+    # Their marks are not those of the document.
+    aside = DocumentSheet(sheet.site, ())
 
     def weight(disagreement: Disagreement) -> tuple[int, int, int, str]:
-        line = disagreement_line(DocumentSheet(sheet.site, ()), disagreement)
+        line = disagreement_line(aside, disagreement)
         sources = {side.source.text for side in line.sides if side.source}
         return _ORDER.index(disagreement.verdict), -len(sources), -len(line.sides), disagreement.id
 

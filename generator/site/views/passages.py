@@ -129,22 +129,22 @@ def _marked(article: Article, shown: Span, cited: dict[Span, str]) -> Markup:
     Where spans cross, the later one goes on in a second mark, which names the anchor it belongs to.
     """
     cuts = sorted({shown.start, shown.end} | {edge for span in cited for edge in (span.start, span.end)})
-    html = Markup()
+    html: list[str] = []
     opened: list[Span] = []
     for start, end in zip(cuts, [*cuts[1:], shown.end], strict=True):
         kept = next((index for index, span in enumerate(opened) if span.end <= start), len(opened))
         crossing = [span for span in opened[kept:] if span.end > start]
-        html += Markup("</mark>") * (len(opened) - kept)
-        for span in crossing:
-            html += Markup('<mark class="goes-on" data-w="{}">').format(_anchor(article, span))
+        html.append("</mark>" * (len(opened) - kept))
+        html += (f'<mark class="goes-on" data-w="{_anchor(article, span)}">' for span in crossing)
         opened = [*opened[:kept], *crossing]
         for span, letter in cited.items():
             if span.start == start:
-                html += Markup('<mark id="{}"').format(_anchor(article, span))
-                html += Markup(' data-letter="{}">').format(letter) if letter else Markup(">")
+                # Anchors and letters hold nothing that markup could act on.
+                lettered = f' data-letter="{letter}"' if letter else ""
+                html.append(f'<mark id="{_anchor(article, span)}"{lettered}>')
                 opened.append(span)
-        html += escape.text(escape.as_read(article.text[start:end]))
-    return html
+        html.append(escape.text(escape.as_read(article.text[start:end])))
+    return escape.markup("".join(html))
 
 
 # --- what rests on them ---------------------------------------------------------------------------------------------
