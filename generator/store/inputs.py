@@ -115,11 +115,11 @@ def read_inputs(data: FilePath, seeds: FilePath, settings: object, known: Readin
 
 
 def digests_of_records(data: Mapping[str, str], folders: Iterable[str]) -> dict[str, str]:
-    """The digests of record files by the ids of their records; the same file as another kind of record has another."""
+    """The digests of record files by the ids of their records; the same text as another record has another."""
     known = frozenset(folders)
     split = ((path.split("/"), digest) for path, digest in data.items())
     return {
-        parts[1].removesuffix(".yml"): f"{parts[0]}/{digest}"
+        parts[1].removesuffix(".yml"): f"{'/'.join(parts)} {digest}"
         for parts, digest in split
         if len(parts) == 2 and parts[0] in known and parts[1].endswith(".yml")
     }

@@ -115,7 +115,7 @@ class ParsedRecords:
 
     def keep(self) -> None:
         """Keep what was parsed; where that cannot be written, it is parsed again."""
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             if self._unused > len(self._known) // 2:
                 write_file(self._path, self._head + _lines(self._known | self._new), durable=False)
             elif self._new:
