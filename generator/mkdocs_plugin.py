@@ -6,7 +6,7 @@ import json
 import logging
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -20,10 +20,14 @@ from mkdocs.structure.files import Files
 from generator.commands.build import MANIFEST, build
 from generator.commands.search_weight import weight_told
 from generator.commands.settings import Settings
-from generator.fastsite.shortcuts import Shortcuts
+from generator.fastsite.shortcuts import Shortcuts, unknown_version
+from generator.fastsite.two_steps import TwoSteps
 from generator.fastsite.watching import Watched, watch_people
 from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
+
+if TYPE_CHECKING:
+    from generator.commands.warm import Warm
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -49,15 +53,24 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         super().__init__()
         self._shortcuts = Shortcuts()
         self._watched = Watched()
+        # Of a preview alone; the pages of the last build are told as files below `docs/` and below the site's folder.
+        self._previews = False
+        self._pages: dict[str, str] = {}
+        self._warm: Warm | None = None
+        self._steps: TwoSteps | None = None
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 (MkDocs passes it by name)
         """Take part in every build of a preview as the same object: MkDocs keeps plugins that have this event."""
+        self._previews = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages; data errors are printed as `briefing check` prints them, and stop the build."""
         settings = settings_of(config, self.config)
+        if self._made_first(settings):
+            self._shortcuts.take(config, remembers=False)
+            return
         with self._watched.written(lambda: generated_files(settings.docs)):
-            built = build(settings)
+            built = build(settings, warm=self._warm)
         for diagnostic in built.diagnostics:
             if diagnostic.severity is Severity.ERROR:
                 log.error("%s", diagnostic)
@@ -71,9 +84,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.config.fast:
             self._shortcuts.take(config)
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 (MkDocs passes them by name)
+    def _made_first(self, settings: Settings) -> bool:
+        """Whether this build of a preview is one of a few pages, which have been written; another will follow."""
+        steps, warm = self._steps, self._warm
+        if steps is None or warm is None or not self.config.fast:
+            return False
+        from generator.commands.ahead import make_ahead  # views take their time to load
+
+        return steps.make_first(self._pages, lambda looked_at: make_ahead(settings, warm, looked_at))
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 (MkDocs passes it by name)
         """Print the theme's templates without indentation."""
         lean(env)
+        if self._previews:
+            self._pages = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
         return env
 
     # After every plugin that writes files at the end.
@@ -93,7 +117,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         settings = settings_of(config, self.config)
         self._watched.begin(generated_files(settings.docs))
         watch_people(server, self._watched, (settings.data, settings.seeds))
+        if self.config.fast and not unknown_version():
+            self._keep_warm(server, settings)
         return server
+
+    def _keep_warm(self, server: LiveReloadServer, settings: Settings) -> None:
+        """Hold what was read from now on, and show an edited page before the rest of the site is built."""
+        from generator.commands.warm import Warm  # records take their time to load
+
+        self._warm = Warm()
+        self._warm.begin(settings)
+        self._steps = TwoSteps(server, self._watched, self._warm.release)
 
 
 def generated_files(docs: Path) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.commands.settings import Settings
 from generator.model.articles import Article, Passage, find
@@ -25,19 +26,42 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(settings: Settings) -> Loaded:
+@dataclass(frozen=True)
+class Known:
+    """What need not be read, or looked for, again.
+
+    Attributes:
+        records: The record files as they are.
+        articles: Articles as they were, by source; one that is as it was is used again.
+        passages: The passages found in those.
+    """
+
+    records: LoadedRecords
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    passages: Mapping[Citation, Passage] = field(default_factory=dict)
+
+
+def load(settings: Settings, known: Known | None = None) -> Loaded:
     """Read and check everything a project holds.
+
+    Args:
+        settings: The project.
+        known: What need not be read again.
 
     Raises:
         OSError: If a file cannot be read.
     """
-    loaded = load_records(settings.data, settings.root)
+    loaded = known.records if known else load_records(settings.data, settings.root)
 
     def locate(record_id: str, path: Path = (), *, key: bool = False) -> Location:
         return loaded.documents[record_id].location(path, key=key)
 
     sources = [record for record in loaded.records.values() if isinstance(record, Source)]
     articles, seed_faults = load_articles(sources, settings.seeds, locate)
+    if known:
+        # What has been worked out of an article, such as its sentences, stays with it.
+        before = known.articles
+        articles = {name: before[name] if before.get(name) == found else found for name, found in articles.items()}
     own = settings.data / "gazetteer.yml"
     gazetteer, gazetteer_faults = load_gazetteer(own, f"{settings.data.name}/gazetteer.yml", features=False)
     former = {former for record in loaded.records.values() for former in record.former_ids}
@@ -45,7 +69,7 @@ def load(settings: Settings) -> Loaded:
     graph = Graph(
         records=loaded.records,
         articles=articles,
-        passages=_passages(loaded, articles),
+        passages=_passages(loaded, articles, known),
         gazetteer=gazetteer,
         ids=frozenset(loaded.documents),
         locate=locate,
@@ -55,12 +79,18 @@ def load(settings: Settings) -> Loaded:
     return Loaded(graph, in_order(faults))
 
 
-def _passages(loaded: LoadedRecords, articles: dict[str, Article]) -> dict[Citation, Passage]:
+def _passages(loaded: LoadedRecords, articles: dict[str, Article], known: Known | None) -> dict[Citation, Passage]:
     found: dict[Citation, Passage] = {}
+    same = {name for name, article in known.articles.items() if articles.get(name) is article} if known else set()
+    before = known.passages if known else {}
     for record in loaded.records.values():
         for _, citation in citations_of(record):
             article = articles.get(citation.source)
-            if article is not None and citation not in found:
+            if article is None or citation in found:
+                continue
+            if citation.source in same and (passage_before := before.get(citation)):
+                found[citation] = passage_before
+            else:
                 passage = find(article, citation.exact, citation.prefix, citation.suffix)
                 if isinstance(passage, Passage):
                     found[citation] = passage

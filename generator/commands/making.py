@@ -10,8 +10,9 @@ from itertools import chain
 from pathlib import Path
 
 from generator.commands.build import MANIFEST, MEMORY, Built
-from generator.commands.load import load
+from generator.commands.load import Loaded, load
 from generator.commands.settings import Settings
+from generator.commands.warm import Warm
 from generator.model.diagnostics import Diagnostic, Location, Severity, has_errors, in_order
 from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
@@ -36,23 +37,27 @@ from generator.store.inputs import Inputs, digests_of_records, one_digest
 _OURS = b"\ngenerated: true\n---\n"
 
 
-def make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
+def make_pages(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | None = None) -> Built:
     """Load, check, and write every page whose bytes change; with any error nothing is written.
 
     Args:
         settings: The project.
         inputs: What is read, as it was before any of it was read for good.
         before: The last build.
+        warm: What this program knows of the records already.
 
     Raises:
         OSError: If a file cannot be read or written.
     """
-    with _no_collections():
-        return _make_pages(settings, inputs, before)
+    with no_collections():
+        built = _make_pages(settings, inputs, before, warm.load(settings, inputs) if warm else load(settings))
+    if warm is None:
+        # The records are not needed any more; whoever builds the site has their room.
+        gc.collect()
+    return built
 
 
-def _make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
-    loaded = load(settings)
+def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Loaded) -> Built:
     if has_errors(loaded.diagnostics):
         return Built(loaded.diagnostics)
     graph = ReadGraph(loaded.graph, _record_digests(loaded.graph, inputs), VIEWS)
@@ -66,7 +71,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
         settings.correct_url,
         settings.language,
         settings.badge_unreviewed,
-        _licence(settings.data),
+        licence(settings.data),
         making.excerpt,
     )
     listed = _manifest(settings.docs)
@@ -86,7 +91,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
 
 
 @contextmanager
-def _no_collections() -> Iterator[None]:
+def no_collections() -> Iterator[None]:
     """Make pages without looking for unused circles of objects: there are few, and the search costs a twentieth."""
     was_on = gc.isenabled()
     gc.disable()
@@ -95,8 +100,6 @@ def _no_collections() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-            # The records are not needed any more; whoever builds the site has their room.
-            gc.collect()
 
 
 class _Making:
@@ -175,7 +178,7 @@ def _record_digests(graph: Graph, inputs: Inputs) -> dict[str, str]:
     return digests_of_records(inputs.data, folders) | articles
 
 
-def _licence(data: Path) -> str:
+def licence(data: Path) -> str:
     """The licence of the records as it stands beside them, or nothing."""
     path = data / "LICENSE"
     return path.read_text("utf-8", errors="replace") if path.is_file() else ""

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
@@ -25,7 +25,13 @@ class Watched:
     def __init__(self) -> None:
         self._active = False
         self._generated: frozenset[str] = frozenset()
-        self._lock = Lock()
+        self._lock = RLock()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Look at nothing while a site is built, which would take its time; what changes meanwhile is seen later."""
+        with self._lock:
+            yield
 
     @contextmanager
     def written(self, generated: Callable[[], Iterable[str]]) -> Iterator[None]:
