@@ -70,7 +70,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self._shortcuts.take(config, remembers=False)
             return
         with self._watched.written(lambda: generated_files(settings.docs)):
-            built = build(settings, warm=self._warm)
+            built = build(settings, warm=self._warm) if self._warm else build(settings)
         for diagnostic in built.diagnostics:
             if diagnostic.severity is Severity.ERROR:
                 log.error("%s", diagnostic)

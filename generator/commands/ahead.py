@@ -41,7 +41,7 @@ def make_ahead(settings: Settings, warm: Warm, looked_at: Collection[str]) -> tu
 
 
 def _make_ahead(settings: Settings, warm: Warm, looked_at: Collection[str]) -> tuple[str, ...]:
-    inputs = read_inputs(settings.data, settings.seeds, settings)
+    inputs = read_inputs(settings.data, settings.seeds, settings, warm.reading)
     edited = warm.edited(settings, inputs)
     if not edited:
         return ()

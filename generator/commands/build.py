@@ -46,9 +46,9 @@ def build(settings: Settings, *, anew: bool = False, warm: Warm | None = None) -
     Raises:
         OSError: If a file cannot be read or written.
     """
-    inputs = read_inputs(settings.data, settings.seeds, settings)
     before = Memory() if anew else read_memory(settings.root / MEMORY)
-    if before.inputs == inputs.all and before.stands(settings.docs):
+    inputs = read_inputs(settings.data, settings.seeds, settings, before.reading)
+    if before.inputs == inputs.all and before.stands(settings.docs, MANIFEST):
         return Built(before.diagnostics, unchanged=sum(map(len, before.files.values())))
     from generator.commands.making import make_pages  # records and views take their time to load
 

@@ -21,6 +21,7 @@ from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_
 from generator.model.geography import Gazetteer
 from generator.model.graph import Locate
 from generator.model.records import Source
+from generator.model.values import RESERVED_ID
 from generator.model.walk import Path
 from generator.model.zones import zone_spans
 from generator.store.candidate_files import load_candidates, remove_candidates, write_candidates
@@ -144,7 +145,7 @@ def _reader(knowledge: Knowledge, backends: Backends) -> Reader:
 
 def _known(loaded: LoadedRecords, proposed: list[Candidate], decided: dict[str, str], gazetteer: Gazetteer) -> Known:
     taken = {former for record in loaded.records.values() for former in record.former_ids}
-    taken |= loaded.documents.keys() | {candidate.id for candidate in proposed}
+    taken |= {RESERVED_ID} | loaded.documents.keys() | {candidate.id for candidate in proposed}
     countries = {code: country.name for code, country in gazetteer.countries.items()}
     return Known(loaded.records, tuple(proposed), decided, frozenset(taken), countries)
 

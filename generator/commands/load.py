@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.commands.build import MEMORY
 from generator.commands.settings import Settings
 from generator.model.articles import Article, Passage, find
 from generator.model.checks import check
@@ -14,6 +15,8 @@ from generator.model.records import Citation, Source
 from generator.model.walk import Path, citations_of
 from generator.store.changelog_file import load_changelog
 from generator.store.gazetteer_file import load_gazetteer
+from generator.store.inputs import Inputs, program_digest
+from generator.store.parsed_records import ParsedRecords
 from generator.store.record_files import LoadedRecords, load_records
 from generator.store.seeds import load_articles
 
@@ -39,6 +42,18 @@ class Known:
     records: LoadedRecords
     articles: Mapping[str, Article] = field(default_factory=dict)
     passages: Mapping[Citation, Passage] = field(default_factory=dict)
+
+
+def read_records(settings: Settings, inputs: Inputs) -> LoadedRecords:
+    """Read the record files, and parse those that no build has parsed yet.
+
+    Raises:
+        OSError: If a file cannot be read.
+    """
+    parsed = ParsedRecords(settings.root / MEMORY, program_digest(), inputs.data)
+    records = load_records(settings.data, settings.root, parsed.read)
+    parsed.keep()
+    return records
 
 
 def load(settings: Settings, known: Known | None = None) -> Loaded:

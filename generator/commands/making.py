@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain
+from functools import cached_property
 from pathlib import Path
 
 from generator.commands.build import MANIFEST, MEMORY, Built
-from generator.commands.load import Loaded, load
+from generator.commands.load import Known, Loaded, load, read_records
+from generator.commands.manifest import OURS, list_files, listed_files, remembered_files, remove_file
 from generator.commands.settings import Settings
 from generator.commands.warm import Warm
 from generator.model.diagnostics import Diagnostic, Location, Severity, has_errors, in_order
@@ -20,21 +21,10 @@ from generator.model.records import RECORD_TYPES
 from generator.site.pages import VIEWS, Unit, units
 from generator.site.sheet import Site
 from generator.site.wording import language
-from generator.store.build_memory import (
-    Excerpt,
-    Memory,
-    Notes,
-    Stamp,
-    are_as_written,
-    keep,
-    read_notes,
-    stamp_of,
-)
+from generator.store.build_memory import Memory, Stamp, are_as_written, forget, keep, stamp_of
+from generator.store.build_notes import Excerpt, Made, Notes, Numbering, Numbers, compact, read_notes
 from generator.store.files import write_file
-from generator.store.inputs import Inputs, digests_of_records, one_digest
-
-# Every generated page says so in its front matter; a page that does not is somebody's own.
-_OURS = b"\ngenerated: true\n---\n"
+from generator.store.inputs import Inputs, digests_of_records, one_digest, read_inputs
 
 
 def make_pages(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | None = None) -> Built:
@@ -50,11 +40,12 @@ def make_pages(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | 
         OSError: If a file cannot be read or written.
     """
     with no_collections():
-        built = _make_pages(settings, inputs, before, warm.load(settings, inputs) if warm else load(settings))
-    if warm is None:
-        # The records are not needed any more; whoever builds the site has their room.
-        gc.collect()
-    return built
+        loaded = warm.load(settings, inputs) if warm else load(settings, Known(read_records(settings, inputs)))
+        try:
+            return _make_pages(settings, inputs, before, loaded)
+        finally:
+            # The records are not needed any more; whoever builds the site has their room.
+            loaded.graph.drop_views()
 
 
 def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Loaded) -> Built:
@@ -74,20 +65,50 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
         licence(settings.data),
         making.excerpt,
     )
-    listed = _manifest(settings.docs)
+    docs = settings.docs
+    listed = listed_files(docs)
+    if before.docs == _docs_folder(settings) and before.manifest != stamp_of(docs / MANIFEST):
+        listed |= remembered_files(docs, before)
     with language(settings.language):
         found = tuple(units(site))
-        strangers = [unit.page for unit in found if unit.page and _is_strange(settings.docs, unit.page, listed)]
+        names = {unit.name for unit in found}
+        assert len(names) == len(found), "each unit has a name of its own"
+        strangers = [unit.page for unit in found if unit.page and _is_strange(docs, unit.page, listed)]
         if strangers:
             return Built(in_order([*loaded.diagnostics, *(_in_the_way(settings, path) for path in strangers)]))
-        for unit in found:
-            making.make(unit)
-    now = {path for files in making.files.values() for path in files}
-    removed = tuple(path for path in sorted(listed - now) if _remove(settings.docs, path))
-    manifest = json.dumps(sorted(now), ensure_ascii=False, indent=0) + "\n"
-    write_file(settings.docs / MANIFEST, manifest.encode())
-    keep(folder, Memory(inputs.setting, inputs.all, making.files, loaded.diagnostics), making.notes())
+        # A build that ends halfway leaves pages; the next one is to know them for ours.
+        if not listed >= (coming := {unit.page for unit in found if unit.page}):
+            list_files(docs, listed | coming)
+        try:
+            for unit in found:
+                making.make(unit)
+        except BaseException:
+            list_files(docs, listed.union(coming, making.paths, making.written))
+            raise
+        notes_now = making.notes()
+    now = making.paths
+    removed = tuple(path for path in sorted(listed - now) if remove_file(docs, path))
+    list_files(docs, now)
+    made = Memory(
+        inputs.setting,
+        inputs.all,
+        making.files,
+        loaded.diagnostics,
+        _docs_folder(settings),
+        stamp_of(docs / MANIFEST),
+        inputs.reading,
+    )
+    if inputs.is_untouched(read_inputs(settings.data, settings.seeds, settings, inputs.reading)):
+        keep(folder, made, notes_now)
+    else:
+        # Somebody saved a file meanwhile, and nobody knows which pages tell of it.
+        forget(folder)
     return Built(loaded.diagnostics, tuple(making.written), removed, len(now) - len(making.written))
+
+
+def _docs_folder(settings: Settings) -> str:
+    """The folder of pages as seen from the project, which may be moved as a whole."""
+    return os.path.relpath(settings.docs, settings.root)
 
 
 @contextmanager
@@ -108,23 +129,33 @@ class _Making:
     def __init__(self, graph: ReadGraph, before: Memory, notes: Notes, docs: Path) -> None:
         self.files: dict[str, Mapping[str, Stamp]] = {}
         self.written: list[str] = []
-        self._made: dict[str, tuple[str, ...]] = {}
-        self._digests: dict[str, str] = {}
+        self._made: dict[str, Made] = {}
+        self._digests: dict[str, str | None] = {}
         self._excerpts: dict[str, Excerpt] = {}
+        self._numbering = Numbering(notes.names)
         self._graph = graph
         self._before = before
         self._notes = notes
         self._docs = docs
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files of all that was made or stands."""
+        return frozenset(path for files in self.files.values() for path in files)
+
     def make(self, unit: Unit) -> None:
         """Make a unit and write its files, unless it stands as the last build left it."""
-        before = self._before.files.get(unit.name)
-        notes_before = self._notes.made.get(unit.name)
-        given = f"given:{unit.name}"
-        self._digests[given] = one_digest(unit.given)
-        if before and notes_before and self._stand(notes_before) and are_as_written(self._docs, before):
+        before, made_before = self._before.files.get(unit.name), self._notes.made.get(unit.name)
+        given = one_digest(unit.given) if unit.given else ""
+        if (
+            before
+            and made_before
+            and made_before.given == given
+            and self._stand(made_before.notes)
+            and are_as_written(self._docs, before)
+        ):
             self.files[unit.name] = before
-            self._made[unit.name] = notes_before
+            self._made[unit.name] = made_before
             return
         files: dict[str, Stamp] = {}
         with self._graph.noting() as notes:
@@ -135,37 +166,41 @@ class _Making:
                 if stamp := stamp_of(path):
                     files[page.path] = stamp
         self.files[unit.name] = files
-        self._made[unit.name] = (*notes, given)
+        self._made[unit.name] = Made(given, self._numbering.of(notes))
 
     def excerpt(self, kind: str, record_id: str, make: Callable[[], str]) -> str:
         """What a longer file says of one record, as it was if nothing has changed that was read for it."""
         name = f"{kind}:{record_id}"
         known = self._excerpts.get(name)
         if known is None and (before := self._notes.excerpts.get(name)) and self._stand(before.notes):
-            known = before
+            known = self._excerpts[name] = before
         if known is None:
             with self._graph.noting() as notes:
+                # Whoever asks for it holds the record already, and what is made may not look it up again.
+                self._graph.note([f"records:{record_id}"])
                 text = make()
-            known = Excerpt(tuple(notes), text)
-        self._graph.note(known.notes)
-        self._excerpts[name] = known
+            known = self._excerpts[name] = Excerpt(self._numbering.of(notes), text)
+        names = self._numbering.names
+        self._graph.note(names[number] for number in known.notes)
         return known.text
 
     def notes(self) -> Notes:
         """What the next build is to know of what was read."""
-        kept = {*chain.from_iterable(self._made.values())}
         # An excerpt that nothing asked for belongs to a file that stands; it is kept while what it read does.
         old = {n: e for n, e in self._notes.excerpts.items() if n not in self._excerpts and self._stand(e.notes)}
-        excerpts = self._excerpts | old
-        kept.update(chain.from_iterable(excerpt.notes for excerpt in excerpts.values()))
-        return Notes({note: self._digest(note) for note in kept}, self._made, excerpts)
+        return compact(self._numbering.names, self._digest, self._made, self._excerpts | old)
 
-    def _stand(self, notes: Iterable[str]) -> bool:
+    def _stand(self, notes: Numbers) -> bool:
         """Whether all that was read says the same as then."""
-        now, then = self._digests, self._notes.digests
-        return all((now[note] if note in now else self._digest(note)) == then.get(note) for note in notes)
+        return self._changed.isdisjoint(notes)
 
-    def _digest(self, note: str) -> str:
+    @cached_property
+    def _changed(self) -> frozenset[int]:
+        """The notes of the last build that stand for something else now, by their numbers."""
+        then = zip(self._notes.names, self._notes.digests, strict=True)
+        return frozenset(n for n, (note, digest) in enumerate(then) if digest is None or digest != self._digest(note))
+
+    def _digest(self, note: str) -> str | None:
         if note not in self._digests:
             self._digests[note] = self._graph.digest(note)
         return self._digests[note]
@@ -174,7 +209,7 @@ class _Making:
 def _record_digests(graph: Graph, inputs: Inputs) -> dict[str, str]:
     """The digest of each record's file by its id, and of each source's article."""
     folders = {kind.folder for kind in RECORD_TYPES}
-    articles = {f"articles:{source.id}": inputs.seeds.get(source.seed, "") for source in graph.sources}
+    articles = {f"articles:{s.id}": inputs.seeds[s.seed] for s in graph.sources if s.seed in inputs.seeds}
     return digests_of_records(inputs.data, folders) | articles
 
 
@@ -184,40 +219,13 @@ def licence(data: Path) -> str:
     return path.read_text("utf-8", errors="replace") if path.is_file() else ""
 
 
-def _manifest(docs: Path) -> frozenset[str]:
-    """The files earlier builds wrote; an unreadable list counts as empty, so nothing is removed on its word."""
-    try:
-        listed = json.loads((docs / MANIFEST).read_bytes())
-    except (FileNotFoundError, ValueError):
-        return frozenset()
-    paths = [path for path in listed if isinstance(path, str)] if isinstance(listed, list) else []
-    root = docs.resolve()
-    # Folders are looked up once, for there are few.
-    folders = {path.rpartition("/")[0] for path in paths}
-    inside = {folder for folder in folders if (docs / folder).resolve().is_relative_to(root)}
-    split = ((path, *path.rpartition("/")) for path in paths)
-    return frozenset(path for path, folder, _, name in split if folder in inside and name not in ("", ".", ".."))
-
-
 def _is_strange(docs: Path, page: str, before: frozenset[str]) -> bool:
     """Whether a file stands in a page's place that no build wrote."""
     path = docs / page
-    return page not in before and path.is_file() and _OURS not in path.read_bytes()
+    return page not in before and path.is_file() and OURS not in path.read_bytes()
 
 
 def _in_the_way(settings: Settings, path: str) -> Diagnostic:
     place = Location((settings.docs / path).relative_to(settings.root).as_posix())
     message = "a page written by hand stands where a generated page belongs"
     return Diagnostic(place, Severity.ERROR, "page-in-the-way", message, "move it, or rename the record")
-
-
-def _remove(docs: Path, path: str) -> bool:
-    target = docs / path
-    if not target.is_file():
-        return False
-    target.unlink()
-    for folder in target.parents:
-        if folder == docs or any(folder.iterdir()):
-            break
-        folder.rmdir()
-    return True

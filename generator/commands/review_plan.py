@@ -16,6 +16,7 @@ from generator.commands.review_desk import Asked, Desk, proposal, typed
 from generator.model.candidates import Added, Standing
 from generator.model.diagnostics import did_you_mean
 from generator.model.records import AnyRecord
+from generator.model.values import RESERVED_ID
 from generator.store.additions import additions
 from generator.store.ids import RefusedError, check_new_id
 from generator.store.insertions import insert
@@ -244,7 +245,7 @@ class Plan:
     @property
     def _taken(self) -> set[str]:
         former = {former for record in self.desk.loaded.records.values() for former in record.former_ids}
-        return {*self.desk.loaded.documents, *former, *self.follow.finals.values()}
+        return {RESERVED_ID, *self.desk.loaded.documents, *former, *self.follow.finals.values()}
 
 
 def _told_change(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> str:

@@ -6,14 +6,13 @@ Only edits of record files are followed file by file. After anything else everyt
 from __future__ import annotations
 
 import gc
-import hashlib
 from pathlib import Path
 
-from generator.commands.load import Known, Loaded, load
+from generator.commands.load import Known, Loaded, load, read_records
 from generator.commands.settings import Settings
 from generator.model.diagnostics import has_errors
-from generator.store.inputs import Inputs, digests_of, digests_of_records, read_inputs
-from generator.store.record_files import RECORD_TYPE_OF_FOLDER, LoadedRecords, load_records, read_record
+from generator.store.inputs import Inputs, Reading, digest_of, digests_of_records, read_inputs
+from generator.store.record_files import RECORD_TYPE_OF_FOLDER, LoadedRecords, read_record
 from generator.store.yaml_text import read_yaml
 
 
@@ -25,6 +24,11 @@ class Warm:
         self._inputs: Inputs | None = None
         self._known: Known | None = None
         self._loaded: Loaded | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """The files as they were read last."""
+        return self._inputs.reading if self._inputs else Reading()
 
     def begin(self, settings: Settings) -> None:
         """Read everything, so that the first edit need not."""
@@ -58,11 +62,12 @@ class Warm:
         if self._loaded and self._project == _project(settings) and self._inputs == inputs:
             return self._loaded
         followed = self._followed(settings, inputs)
-        records = followed or load_records(settings.data, settings.root)
+        records = followed or read_records(settings, inputs)
         known = self._known
         loaded = load(settings, Known(records, known.articles, known.passages) if known else Known(records))
-        # Somebody may have saved a record meanwhile; then nobody knows which bytes were read.
-        if followed or digests_of(settings.data) == inputs.data:
+        # Somebody may have saved a file meanwhile; then nobody knows which bytes were read.
+        now = read_inputs(settings.data, settings.seeds, settings, inputs.reading)
+        if inputs.is_untouched(now):
             graph = loaded.graph
             self._project, self._inputs, self._loaded = _project(settings), inputs, loaded
             self._known = Known(records, graph.articles, graph.passages)
@@ -72,6 +77,8 @@ class Warm:
 
     def release(self) -> None:
         """Let go of what was worked out; what was read is held on."""
+        if self._loaded:
+            self._loaded.graph.drop_views()
         self._loaded = None
 
     def forget(self) -> None:
@@ -92,7 +99,7 @@ class Warm:
             content = (settings.data / kind.folder / f"{record_id}.yml").read_bytes()
             document, faults = read_yaml(content, file)
             record, more = read_record(kind, record_id, document)
-            as_told = inputs.data[f"{kind.folder}/{record_id}.yml"] == hashlib.sha256(content).hexdigest()[:24]
+            as_told = inputs.data[f"{kind.folder}/{record_id}.yml"] == digest_of(content)
             if faults or more or record is None or not as_told:
                 # All faults of a briefing are told together, in the words and the order of a build from nothing.
                 return None

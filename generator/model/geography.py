@@ -1,6 +1,6 @@
 """Points on the globe (WGS 84): reading coordinates people write, great-circle distances, and countries' extents.
 
-The one door to geopy for coordinates and distances. Latitudes and longitudes are degrees, distances km.
+The one door to geopy for coordinates. Latitudes and longitudes are degrees, distances km.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import atan2, cos, radians, sin, sqrt
 
 from generator.model.records import Place, PlaceKind
 
@@ -95,6 +96,10 @@ class Gazetteer:
     features: tuple[Feature, ...] = ()
 
 
+# The mean radius of the earth (IUGG).
+_EARTH_KM = 6371.009
+
+
 class CoordinatesError(ValueError):
     """A text that is no pair of coordinates."""
 
@@ -142,10 +147,11 @@ def position_of(place: Place) -> Position | None:
 
 
 def distance_km(a: Position, b: Position) -> float:
-    """Great-circle distance in km on the mean earth radius (6371.009 km, IUGG)."""
-    from geopy.distance import great_circle  # as above
-
-    return float(great_circle((a.lat, a.lon), (b.lat, b.lon)).km)
+    """Great-circle distance in km on the mean earth radius, exact for near points and for opposite ones."""
+    here, there, turn = radians(a.lat), radians(b.lat), radians(b.lon) - radians(a.lon)
+    across = cos(there) * sin(turn)
+    along = cos(here) * sin(there) - sin(here) * cos(there) * cos(turn)
+    return _EARTH_KM * atan2(sqrt(across**2 + along**2), sin(here) * sin(there) + cos(here) * cos(there) * cos(turn))
 
 
 def distance_to(country: CountryEntry, position: Position) -> float:

@@ -131,6 +131,10 @@ class Graph(Kinds):
             self._made[name] = make(self)
         return cast("V", self._made[name])
 
+    def drop_views(self) -> None:
+        """Let go of what others made of the graph; it holds the graph in turn, so that neither would ever be freed."""
+        self._made.clear()
+
     @cached_property
     def _made(self) -> dict[str, object]:
         return {}

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, is_dataclass
-from enum import Enum
+from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from sys import intern
 from typing import Any, TypeVar, cast
@@ -20,18 +18,24 @@ from generator.model.diagnostics import Location
 from generator.model.geography import Position
 from generator.model.graph import Graph
 from generator.model.nearby import Near, Nearby
-from generator.model.records import RECORD_TYPES, AnyRecord, Citation
+from generator.model.records import Citation
+from generator.model.told import Told
 from generator.model.walk import Path
 
 Note = str
 _SHORT = 32
 _NOTHING: Any = object()
-_RECORDS = frozenset(RECORD_TYPES)
 V = TypeVar("V")
 
 # Not noted as they stand: what every page reads, so that whoever keeps notes makes everything anew where it changes,
 # and the lines of records, which are noted by record.
 _COMMON = frozenset({"gazetteer", "locate"})
+# What stands under a record's id in these is read off its file alone.
+_OF_RECORDS = frozenset({"records", "keyed", "parts", "pointers"})
+
+
+class _UnknownError(LookupError):
+    """A file whose digest nobody took."""
 
 
 @dataclass
@@ -66,7 +70,9 @@ class ReadGraph(Graph):
         self._views: Mapping[str, Callable[[Graph], object]]
         self._graph: Graph
         self._values: dict[str, Any]
+        self._told: Told
         own.update(_graph=graph, _values={}, _digests=digests, _views=views or {}, _book=_Notebook())
+        own.update(_told=Told(partial(_digest_of, digests, "records"), partial(_digest_of, digests, "articles")))
         own.update(gazetteer=graph.gazetteer, locate=partial(_located, self._book, graph.locate))
 
     @contextmanager
@@ -88,11 +94,22 @@ class ReadGraph(Graph):
         """What somebody else makes of the graph; it is made of the graph below, and what is read of it is noted."""
         return cast("V", _ReadView(name, self._graph.view(name, make), self._book))
 
-    def digest(self, note: Note) -> str:
-        """What a note stands for says now, in a few characters; the empty text where there is no such thing."""
+    def digest(self, note: Note) -> str | None:
+        """What a note stands for says now, in a few characters.
+
+        Returns:
+            The empty text where there is no such thing, and None where nobody knows what it says, so that it is like
+            nothing else.
+        """
+        try:
+            return self._digest(note)
+        except _UnknownError:
+            return None
+
+    def _digest(self, note: Note) -> str:
         name, keyed, key = note.partition(":")
         if keyed and name in ("records", "articles"):
-            return self._digests.get(key if name == "records" else note, "")
+            return _digest_of(self._digests, name, key) if key in getattr(self._graph, name) else ""
         value = self._values[name] if name in self._values else self._value(name)
         if keyed:
             value = value.get(key, _NOTHING) if value is not None else _NOTHING
@@ -112,24 +129,17 @@ class ReadGraph(Graph):
         self._values[name] = value
         return value
 
-    def _told(self, value: object) -> str:
-        """A value as text that is equal for equal values in any run."""
-        kind = type(value)
-        if kind in _RECORDS:
-            return self._digests[cast("AnyRecord", value).id]
-        if kind is tuple or kind is list:
-            return "(" + ",".join(map(self._told, cast("Iterable[object]", value))) + ")"
-        if value is None or isinstance(value, (str, int, float, Enum)):
-            return repr(value)
-        if isinstance(value, Nearby):
-            return self._told(value.positions)
-        if is_dataclass(value):
-            return "(" + ",".join([self._told(getattr(value, part.name)) for part in fields(value)]) + ")"
-        if isinstance(value, Mapping):
-            return "{" + ",".join(sorted(f"{self._told(k)}:{self._told(v)}" for k, v in value.items())) + "}"
-        if isinstance(value, AbstractSet):
-            return "{" + ",".join(sorted(map(self._told, value))) + "}"
-        return repr(value)
+
+def _digest_of(digests: Mapping[str, str], name: str, key: str) -> str:
+    """The digest of a record's file or of a source's article.
+
+    Raises:
+        _UnknownError: If none was given, as for a file that came after the digests were taken.
+    """
+    try:
+        return digests[key if name == "records" else f"{name}:{key}"]
+    except KeyError:
+        raise _UnknownError(key) from None
 
 
 class _Reading:
@@ -256,7 +266,7 @@ def _note(name: str, key: object) -> Note:
         return intern(f"articles:{key.source}")
     if not isinstance(key, str):
         return intern(name)
-    if name == "keyed":
+    if name in _OF_RECORDS:
         return intern(f"records:{key.partition('#')[0]}")
     return intern(f"{name}:{key}")
 

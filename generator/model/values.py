@@ -15,6 +15,8 @@ from pydantic_core import CoreSchema, core_schema
 from generator.model.dates import DateError, Edtf
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# The page that lists the records of a kind stands beside theirs under this name.
+RESERVED_ID = "index"
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 
 Value = int | float | str

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from generator.model.diagnostics import Diagnostic, Location, Severity
+from generator.store.build_notes import NOTES, Notes, keep_notes
 from generator.store.files import write_file
+from generator.store.inputs import Reading
 
-FORM = 2
-PAGES, NOTES = "pages.json", "notes.json"
+FORM = 5
+PAGES = "pages.json"
 _USELESS = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 # Size in bytes and time of change in nanoseconds: a file that has both is taken for the one that was written.
 Stamp = tuple[int, int]
@@ -31,39 +34,24 @@ class Memory:
         inputs: A digest of all that was read.
         files: The files of each thing that was made, by its name and their paths below `docs/`.
         diagnostics: The faults that were told.
+        docs: The folder that the files were written to, as seen from the project's.
+        manifest: The stamp of their list, which tells what may be removed.
+        reading: The files that were read, and when somebody had last touched them.
     """
 
     setting: str = ""
     inputs: str = ""
     files: Mapping[str, Mapping[str, Stamp]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    docs: str = ""
+    manifest: Stamp | None = None
+    reading: Reading = field(default_factory=Reading)
 
-    def stands(self, docs: FilePath) -> bool:
-        """Whether every file is as it was written."""
+    def stands(self, docs: FilePath, manifest: str) -> bool:
+        """Whether every file is as it was written, and the list of them, by its name among them."""
+        if stamp_of(docs / manifest) != self.manifest:
+            return False
         return all(are_as_written(docs, files) for files in self.files.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """What a longer file says of one record, with the notes of what was read for it."""
-
-    notes: tuple[str, ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What the last build read.
-
-    Attributes:
-        digests: What each note stood for, by note.
-        made: The notes of each thing that was made, by its name.
-        excerpts: What longer files say of single records, by name.
-    """
-
-    digests: Mapping[str, str] = field(default_factory=dict)
-    made: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
 
 
 def stamp_of(path: FilePath | str) -> Stamp | None:
@@ -94,32 +82,26 @@ def read_memory(folder: FilePath) -> Memory:
             Diagnostic(Location(file, line, column), Severity(severity), code, message, remedy)
             for file, line, column, severity, code, message, remedy in kept["diagnostics"]
         )
-        return Memory(str(kept["setting"]), str(kept["inputs"]), files, diagnostics)
+        size, when = kept["manifest"]
+        manifest = int(size), int(when)
+        read = {str(name): ((s, m, c, n), str(digest)) for name, s, m, c, n, digest in kept["read"]}
+        reading = Reading(int(kept["began"]), read)
+        return Memory(
+            str(kept["setting"]), str(kept["inputs"]), files, diagnostics, str(kept["docs"]), manifest, reading
+        )
     except _USELESS:
         return Memory()
 
 
-def read_notes(folder: FilePath, inputs: str) -> Notes:
-    """What the build of these inputs read; nothing where it was not kept."""
-    try:
-        kept = json.loads((folder / NOTES).read_bytes())
-        if kept["form"] != FORM or kept["inputs"] != inputs:
-            return Notes()
-        notes = [str(note) for note in kept["notes"]]
-        made = {str(name): tuple([notes[number] for number in numbers]) for name, numbers in kept["made"]}
-        excerpts = {
-            str(name): Excerpt(tuple([notes[number] for number in numbers]), str(text))
-            for name, numbers, text in kept["excerpts"]
-        }
-        return Notes(dict(zip(notes, kept["digests"], strict=True)), made, excerpts)
-    except _USELESS:
-        return Notes()
+def forget(folder: FilePath) -> None:
+    """Keep nothing of any build; where that cannot be, what is kept fits no files that were written since."""
+    for name in (PAGES, NOTES):
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
 
 
 def keep(folder: FilePath, memory: Memory, notes: Notes) -> None:
     """Keep a build for the next one; where that cannot be written, the next build makes everything anew."""
-    ordered = sorted(notes.digests)
-    number = {note: index for index, note in enumerate(ordered)}
     pages = {
         "form": FORM,
         "setting": memory.setting,
@@ -129,22 +111,15 @@ def keep(folder: FilePath, memory: Memory, notes: Notes) -> None:
             [d.location.file, d.location.line, d.location.column, d.severity, d.code, d.message, d.remedy]
             for d in memory.diagnostics
         ],
-    }
-    read = {
-        "form": FORM,
-        "inputs": memory.inputs,
-        "notes": ordered,
-        "digests": [notes.digests[note] for note in ordered],
-        "made": [[name, sorted(number[note] for note in found)] for name, found in notes.made.items()],
-        "excerpts": [
-            [name, sorted(number[note] for note in excerpt.notes), excerpt.text]
-            for name, excerpt in notes.excerpts.items()
-        ],
+        "docs": memory.docs,
+        "manifest": memory.manifest,
+        "began": memory.reading.began,
+        "read": [[name, *touch, digest] for name, (touch, digest) in memory.reading.files.items()],
     }
     try:
         # What was read comes first: without it, the pages are known and made anew; the other way round they would not.
-        for name, kept in ((NOTES, read), (PAGES, pages)):
-            content = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
-            write_file(folder / name, content, durable=False)
+        keep_notes(folder, memory.inputs, notes)
+        content = json.dumps(pages, ensure_ascii=False, separators=(",", ":")).encode()
+        write_file(folder / PAGES, content, durable=False)
     except OSError:
         return

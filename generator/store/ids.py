@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model.values import ID_PATTERN
+from generator.model.values import ID_PATTERN, RESERVED_ID
 from generator.store.record_files import LoadedRecords
 
 
@@ -16,12 +16,14 @@ def check_new_id(record_id: str, loaded: LoadedRecords) -> None:
     """Tell whether an id may be given to a record.
 
     Raises:
-        RefusedError: If it is no id, or belongs or belonged to a record.
+        RefusedError: If it is no id or the name of another page, or belongs or belonged to a record.
     """
     if not re.fullmatch(ID_PATTERN, record_id):
         raise RefusedError(
             f"“{record_id}” is no id; write lower-case words joined by hyphens, such as storm-drill-2018"
         )
+    if record_id == RESERVED_ID:
+        raise RefusedError(f"“{record_id}” is the name of a list's page; give the record another")
     if document := loaded.documents.get(record_id):
         raise RefusedError(f"the id “{record_id}” is taken by {document.file}")
     for record in loaded.records.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from types import UnionType
@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from generator.model.records import RECORD_TYPES, AnyRecord
-from generator.model.values import ID_PATTERN
+from generator.model.values import ID_PATTERN, RESERVED_ID
 from generator.model.walk import Path
 from generator.store.yaml_text import Document, Plain, read_yaml
 
@@ -34,12 +34,21 @@ class LoadedRecords:
     diagnostics: list[Diagnostic]
 
 
-def load_records(data: FilePath, root: FilePath) -> LoadedRecords:
+# Reads a record file by its path in the folder of records, its path, and what it is called in faults.
+Read = Callable[[str, FilePath, str], tuple[Document, list[Diagnostic]]]
+
+
+def _read_now(_name: str, path: FilePath, file: str) -> tuple[Document, list[Diagnostic]]:
+    return read_yaml(path.read_bytes(), file)
+
+
+def load_records(data: FilePath, root: FilePath, read: Read = _read_now) -> LoadedRecords:
     """Read every record file under a data folder, in the order of kinds and ids.
 
     Args:
         data: The folder with one folder a kind of record.
         root: The project folder that locations are told relative to.
+        read: Reads a file; it may know what an unchanged one holds.
     """
     loaded = LoadedRecords({}, {}, [])
     if not data.is_dir():
@@ -50,17 +59,21 @@ def load_records(data: FilePath, root: FilePath) -> LoadedRecords:
         return loaded
     loaded.diagnostics.extend(_strangers(data, root))
     for folder, kind in RECORD_TYPE_OF_FOLDER.items():
+        if fault := _link_fault(data / folder, f"{_relative(data, root)}/{folder}", (root, data)):
+            loaded.diagnostics.append(fault)
+            continue
         inside = _relative(data / folder, root)
         for path in _files(data / folder):
-            _load_one(path, f"{inside}/{path.name}", kind, loaded)
+            file = f"{inside}/{path.name}"
+            if fault := _link_fault(path, file, (root, data)) or _name_fault(path, file):
+                loaded.diagnostics.append(fault)
+            else:
+                _load_one(path, file, kind, loaded, read)
     return loaded
 
 
-def _load_one(path: FilePath, file: str, kind: type[AnyRecord], loaded: LoadedRecords) -> None:
-    if fault := _name_fault(path, file):
-        loaded.diagnostics.append(fault)
-        return
-    document, form_faults = read_yaml(path.read_bytes(), file)
+def _load_one(path: FilePath, file: str, kind: type[AnyRecord], loaded: LoadedRecords, read: Read) -> None:
+    document, form_faults = read(f"{kind.folder}/{path.name}", path, file)
     loaded.diagnostics.extend(form_faults)
     record_id = path.stem
     if (first := loaded.documents.get(record_id)) is not None:
@@ -223,7 +236,22 @@ def _files(folder: FilePath) -> list[FilePath]:
     return sorted((path for path in folder.iterdir() if not path.name.startswith(".")), key=lambda path: path.name)
 
 
+def _link_fault(path: FilePath, file: str, folders: Iterable[FilePath]) -> Diagnostic | None:
+    """A link that leads out of some folders: whoever sends records in is not to choose what else is read."""
+    if not path.is_symlink():
+        return None
+    try:
+        target = path.resolve(strict=True)
+        outside = not any(target.is_relative_to(folder.resolve()) for folder in folders)
+    except (OSError, RuntimeError):  # it leads nowhere, or round in a circle
+        outside = True
+    message = "a link that leads out of the project, or nowhere"
+    return _error(Location(file), "outside-project", message, "put what it leads to in its place") if outside else None
+
+
 def _name_fault(path: FilePath, file: str) -> Diagnostic | None:
+    if path.stem == RESERVED_ID:
+        return _error(Location(file), "bad-id", f"“{RESERVED_ID}” is the name of a list's page", "give it another name")
     if path.suffix == ".yml" and _ID.fullmatch(path.stem) and path.is_file():
         return None
     if path.is_dir():
@@ -239,6 +267,8 @@ def _name_fault(path: FilePath, file: str) -> Diagnostic | None:
 def _strangers(data: FilePath, root: FilePath) -> Iterator[Diagnostic]:
     """Whatever in the data folder nothing would read: a misspelt folder must not lose its records."""
     for path in _files(data):
+        if path.name in RECORD_TYPE_OF_FOLDER and _link_fault(path, "", (root, data)):
+            continue  # told where its records are read
         known = path.name in (OTHER_FOLDERS | RECORD_TYPE_OF_FOLDER.keys() if path.is_dir() else OTHER_FILES)
         if not known:
             what = "folder" if path.is_dir() else "file"
@@ -250,7 +280,7 @@ def _strangers(data: FilePath, root: FilePath) -> Iterator[Diagnostic]:
 def _relative(path: FilePath, root: FilePath) -> str:
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # elsewhere, or a link round in a circle
         return path.as_posix()
 
 

@@ -16,11 +16,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 import generator.mkdocs_plugin as plugin
-from generator.commands.build import Built
+from generator.commands.build import MANIFEST, Built
 from generator.fastsite.compiled_templates import keep_compiled
 from generator.fastsite.replacements import Replacements
 
 _BUILDER = logging.getLogger("mkdocs")
+# Folders of pages that hold no page of people's own.
+GENERATED = ("assets/briefing", "data", MANIFEST)
 # What a build says of itself; all else it says of the site, and that has to be the same.
 _OF_ITSELF = ("Cleaning site", "Building documentation", "Documentation built", "briefing:")
 
@@ -106,12 +108,42 @@ def files_below(folder: Path) -> dict[str, bytes]:
 
 def differences(project: Path, *, records: bool) -> list[str]:
     """Build what changed, build everything elsewhere, and tell each file and message that differs."""
-    quick = build_site(project, project / "site", fast=True, pages_written=not records)
     clean = project.parent / "clean"
     shutil.rmtree(clean, ignore_errors=True)
-    # Faults in records end a build before it writes a page; the second has to find them too.
-    whole = build_site(project, clean, fast=False, pages_written=not (records and quick.files is None))
-    return list(_differ(quick, whole))
+    quick = build_site(project, project / "site", fast=True, pages_written=not records)
+    if not records:
+        return list(_differ(quick, build_site(project, clean, fast=False, pages_written=True)))
+    # Pages are written from records in a project that nothing was built in, so that no page is there to be kept.
+    fresh = project.parent / "fresh"
+    _copy_of_people(project, fresh)
+    whole = build_site(fresh, clean, fast=False)
+    found = list(_differ(quick, whole))
+    if quick.files is not None and whole.files is not None:
+        pages = (Outcome(files_below(folder / "docs"), ()) for folder in (project, fresh))
+        found += [f"docs: {told}" for told in _differ(*pages)]
+    return found
+
+
+def _copy_of_people(project: Path, fresh: Path) -> None:
+    """Copy what people wrote of a project: its configuration, records, articles, theme and pages."""
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir()
+    shutil.copy(project / "mkdocs.yml", fresh)
+    for folder in ("data", "seeds", "generator"):
+        shutil.copytree(project / folder, fresh / folder, symlinks=True)
+    made = [path for path in GENERATED if (project / "docs" / path).exists()]
+    made += [
+        path.relative_to(project / "docs").as_posix()
+        for path in (project / "docs").rglob("*.md")
+        if b"\ngenerated: true\n" in path.read_bytes()
+    ]
+    gone = {str(project / "docs" / path) for path in made}
+    shutil.copytree(
+        project / "docs",
+        fresh / "docs",
+        symlinks=True,
+        ignore=lambda folder, names: {name for name in names if str(Path(folder) / name) in gone},
+    )
 
 
 def _differ(quick: Outcome, whole: Outcome) -> Iterator[str]:

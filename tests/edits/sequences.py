@@ -13,6 +13,7 @@ from edits import edits_of_builds, edits_of_pages, edits_of_records
 from edits.comparison import differences
 from edits.projects import write_pages, write_records
 from generator.fastsite.unchanged import marks, shared_key
+from generator.store import inputs
 
 Edit = Callable[[Path, Random], str]
 
@@ -45,7 +46,11 @@ def run(folder: Path, number: int, *, length: int = 6, records: int = 0) -> Fail
     told: list[str] = []
     # Half the sequences trust the times of files at once, so that what an edit leaves alone is left alone by times too.
     trust = chance.choice((0, marks.SETTLED_NS))
-    with mock.patch.object(marks, "SETTLED_NS", trust), mock.patch.object(shared_key, "_code") as code:
+    with (
+        mock.patch.object(marks, "SETTLED_NS", trust),
+        mock.patch.object(inputs, "SETTLED_NS", trust),
+        mock.patch.object(shared_key, "_code") as code,
+    ):
         code.return_value = [version := "1"]
         for edit in ("first build", *_edits(chance, length, records=bool(records))):
             if isinstance(edit, str):

@@ -10,6 +10,7 @@ from generator.model.diagnostics import Diagnostic, did_you_mean
 from generator.model.graph import Graph
 from generator.model.records import Statement
 from generator.model.records.parts import Part
+from generator.model.values import RESERVED_ID
 
 _ONE = {
     "sources": "source",
@@ -88,10 +89,13 @@ def duplicate_keys(graph: Graph) -> Iterator[Diagnostic]:
 
 
 def former_ids(graph: Graph) -> Iterator[Diagnostic]:
-    """A former id that a record has today, or that two records claim; ids are never reused."""
+    """A former id that a record has today, that two records claim or that no record may have; ids are never reused."""
     owners: dict[str, str] = {}
     for record in graph.records.values():
         for index, former in enumerate(record.former_ids):
+            if former == RESERVED_ID:
+                message = f"“{former}” is the name of a list's page, which no record can have had"
+                yield error(graph, record.id, ("former_ids", index), "bad-id", message, "delete it")
             taken = former if former in graph.ids else owners.get(former)
             if taken:
                 message = f"the former id “{former}” belongs to “{taken}” too"

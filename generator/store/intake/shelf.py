@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from generator.model.diagnostics import Diagnostic, Location, Severity
 from generator.model.likeness import Print, is_copy, jaccard, print_of, same_words
 from generator.model.slugs import slug
+from generator.model.values import RESERVED_ID
 from generator.store.files import write_file
 from generator.store.intake.received import Received
 from generator.store.record_files import load_records
@@ -62,7 +63,7 @@ class Shelf:
         self._folder = data / "sources"
         self._seeds_folder = seeds
         loaded = load_records(data, root)
-        self.taken = set(loaded.documents)
+        self.taken = {*loaded.documents, RESERVED_ID}
         for document in loaded.documents.values():  # of records with a fault, too
             former = (document.value or {}).get("former_ids", [])
             self.taken |= {old for old in (former if isinstance(former, list) else [former]) if isinstance(old, str)}

@@ -1,0 +1,136 @@
+"""What the last build read for each thing that it made, as plain JSON in `.cache/briefing/`.
+
+A note names what was read; notes are numbered, since thousands of pages hold the same ones. A file that is damaged or
+belongs to other inputs holds nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+
+from generator.store.files import write_file
+
+FORM = 1
+NOTES = "notes.json"
+Numbers = Sequence[int]
+# Notes that nobody holds any more are dropped when they are so large a share of all.
+_MOST_UNUSED = 1 / 8
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was read for a thing: what was known beforehand, in a few characters, and notes."""
+
+    given: str
+    notes: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What a longer file says of one record, with the notes of what was read for it."""
+
+    notes: Numbers
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a build read.
+
+    Attributes:
+        names: Each note, by its number.
+        digests: What each note stood for; None for what nothing is equal to.
+        made: What was read for each thing that was made, by its name.
+        excerpts: What longer files say of single records, by name.
+    """
+
+    names: Sequence[str] = ()
+    digests: Sequence[str | None] = ()
+    made: Mapping[str, Made] = field(default_factory=dict)
+    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
+
+
+class Numbering:
+    """Gives notes their numbers: those of the last build, and further ones for new notes."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = list(names)
+        self._numbers = {name: number for number, name in enumerate(self.names)}
+
+    def of(self, notes: Iterable[str]) -> list[int]:
+        """The numbers of some notes."""
+        known, found = self._numbers, []
+        for note in notes:
+            number = known.get(note)
+            if number is None:
+                number = known[note] = len(self.names)
+                self.names.append(note)
+            found.append(number)
+        return found
+
+
+def compact(
+    names: Sequence[str],
+    digest: Callable[[str], str | None],
+    made: Mapping[str, Made],
+    excerpts: Mapping[str, Excerpt],
+) -> Notes:
+    """Notes without those that nobody holds, once these have become many.
+
+    Args:
+        names: Each note by its number.
+        digest: What a note stands for now.
+        made: What was read for each thing.
+        excerpts: What longer files say of single records.
+    """
+    used = set[int]().union(*(m.notes for m in made.values()), *(e.notes for e in excerpts.values()))
+    if len(names) - len(used) <= len(names) * _MOST_UNUSED:
+        # One that nobody holds is not worth asking after.
+        digests = [digest(name) if number in used else None for number, name in enumerate(names)]
+        return Notes(names, digests, made, excerpts)
+    kept = sorted(used)
+    new = {old: number for number, old in enumerate(kept)}
+    return Notes(
+        [names[old] for old in kept],
+        [digest(names[old]) for old in kept],
+        {name: Made(m.given, [new[old] for old in m.notes]) for name, m in made.items()},
+        {name: Excerpt([new[old] for old in e.notes], e.text) for name, e in excerpts.items()},
+    )
+
+
+def read_notes(folder: FilePath, inputs: str) -> Notes:
+    """What the build of these inputs read; nothing where it was not kept."""
+    try:
+        check, _, content = (folder / NOTES).read_bytes().partition(b"\n")
+        if int(check, 16) != zlib.crc32(content):
+            return Notes()
+        kept = json.loads(content)
+        if kept["form"] != FORM or kept["inputs"] != inputs or len(kept["names"]) != len(kept["digests"]):
+            return Notes()
+        made = {name: Made(given, numbers) for name, given, numbers in kept["made"]}
+        excerpts = {name: Excerpt(numbers, text) for name, numbers, text in kept["excerpts"]}
+        return Notes(kept["names"], kept["digests"], made, excerpts)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return Notes()
+
+
+def keep_notes(folder: FilePath, inputs: str, notes: Notes) -> None:
+    """Keep what a build of these inputs read.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    kept = {
+        "form": FORM,
+        "inputs": inputs,
+        "names": notes.names,
+        "digests": notes.digests,
+        "made": [[name, made.given, made.notes] for name, made in notes.made.items()],
+        "excerpts": [[name, excerpt.notes, excerpt.text] for name, excerpt in notes.excerpts.items()],
+    }
+    content = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    write_file(folder / NOTES, b"%08x\n%b" % (zlib.crc32(content), content), durable=False)
