@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from edits.projects import write_records
+from mkdocs.livereload import LiveReloadServer
 from running_preview import RunningPreview
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from generator.fastsite.watching import Watched
+from generator.fastsite.watching import Looks, Watched
 
 
 def names(watched: Watched, folder: Path) -> set[str]:
@@ -32,6 +35,42 @@ def test_pages_a_build_adds_are_not_looked_at_either(tmp_path: Path) -> None:
     with watched.written(lambda: [str(tmp_path / "map.md")]):
         (tmp_path / "map.md").touch()
     assert names(watched, tmp_path) == set()
+
+
+def noticed(tmp_path: Path, change: Callable[[], object]) -> list[str]:
+    """What is told of a change below a folder, and of all that stays as it is."""
+    told = list[str]()
+
+    class Handler(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            told.append(Path(str(event.src_path)).relative_to(tmp_path).as_posix())
+
+    looks = Looks(Watched())
+    looks.schedule(Handler(), str(tmp_path))
+    looks.start()
+    try:
+        change()
+        time.sleep(0.5)
+    finally:
+        looks.stop()
+        looks.join(10)
+    return told
+
+
+def test_every_change_of_a_file_is_noticed_once(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "one.yml").write_text("one", "utf-8")
+    (folder / "again").symlink_to(tmp_path)
+    assert noticed(tmp_path, lambda: None) == []
+    assert noticed(tmp_path, lambda: (folder / "one.yml").write_text("two", "utf-8")) == ["folder/one.yml"]
+    assert noticed(tmp_path, (folder / "two.yml").touch) == ["folder/two.yml"]
+    assert noticed(tmp_path, (folder / "one.yml").unlink) == ["folder/one.yml"]
+
+
+def test_mkdocs_asks_an_observer_for_no_more_than_looks_have() -> None:
+    asked = set(re.findall(r"self\.observer\.(\w+)", inspect.getsource(LiveReloadServer)))
+    assert asked == {"schedule", "unschedule", "start", "stop", "join"}
 
 
 @pytest.fixture
