@@ -65,7 +65,7 @@ def seconds_to_reload(folder: Path, file: str, line: str, edits: Sequence[str], 
                 # Somebody looks at the page, and goes on working.
                 time.sleep(1)
                 began = time.monotonic()
-                path.write_text(re.sub(rf"(?<={line}).*", edit, original, count=1), "utf-8")
+                _save(path, re.sub(rf"(?<={line}).*", edit, original, count=1))
                 while _told(address, epoch, shown) <= epoch:
                     if time.monotonic() > began + PATIENCE:
                         raise TimeoutError
@@ -79,6 +79,13 @@ def seconds_to_reload(folder: Path, file: str, line: str, edits: Sequence[str], 
         finally:
             path.write_text(original, "utf-8")
     return statistics.median(took)
+
+
+def _save(path: Path, text: str) -> None:
+    """Write a file at once, as editors do: half of it, once seen, would be an edit of its own."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, "utf-8")
+    part.replace(path)
 
 
 def _epoch(page: str) -> int:
