@@ -10,7 +10,7 @@ import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -24,12 +24,16 @@ from mkdocs.structure.files import Files
 from generator.commands.build import MANIFEST, build
 from generator.commands.search_weight import weight_told
 from generator.commands.settings import Settings
-from generator.fastsite.shortcuts import Shortcuts
+from generator.fastsite.shortcuts import Shortcuts, unknown_version
+from generator.fastsite.two_steps import TwoSteps
 from generator.fastsite.watching import Watched, watch_people
 from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
 from generator.site.shard import ASKED, Shard
 from generator.store.inputs import read_inputs
+
+if TYPE_CHECKING:
+    from generator.commands.warm import Warm
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -56,9 +60,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._shortcuts = Shortcuts()
         self._watched = Watched()
         self._shard: Shard | None = None
+        # Of a preview alone; the pages of the last build are told as files below `docs/` and below the site's folder.
+        self._previews = False
+        self._pages: dict[str, str] = {}
+        self._warm: Warm | None = None
+        self._steps: TwoSteps | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Take part in every build of a preview as the same object: MkDocs keeps plugins that have this event."""
+        self._previews = command == "serve"
         # At its end Python looks through everything that is left for circles of unused objects, several times; after
         # thousands of pages that takes a fortieth of a build, and frees what the system takes back at once anyway.
         atexit.register(gc.freeze)
@@ -82,8 +92,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages; data errors are printed as `briefing check` prints them, and stop the build."""
         settings = replace(settings_of(config, self.config), shard=self._shard)
+        if self._made_first(settings):
+            self._shortcuts.take(config, remembers=False)
+            return
         with self._watched.written(lambda: generated_files(settings.docs)):
-            built = build(settings)
+            built = build(settings, warm=self._warm) if self._warm else build(settings)
         for diagnostic in built.diagnostics:
             if diagnostic.severity is Severity.ERROR:
                 log.error("%s", diagnostic)
@@ -97,9 +110,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.config.fast:
             self._shortcuts.take(config, keeping=self._shard is None)
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 (MkDocs passes them by name)
+    def _made_first(self, settings: Settings) -> bool:
+        """Whether this build of a preview is one of a few pages, which have been written; another will follow."""
+        steps, warm = self._steps, self._warm
+        if steps is None or warm is None or not self.config.fast:
+            return False
+        from generator.commands.ahead import make_ahead  # views take their time to load
+
+        return steps.make_first(self._pages, lambda looked_at: make_ahead(settings, warm, looked_at))
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 (MkDocs passes it by name)
         """Print the theme's templates without indentation."""
         lean(env)
+        if self._previews:
+            self._pages = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
         return env
 
     # After every plugin that writes files at the end.
@@ -119,7 +143,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         settings = settings_of(config, self.config)
         self._watched.begin(generated_files(settings.docs))
         watch_people(server, self._watched, (settings.data, settings.seeds))
+        if self.config.fast and not unknown_version():
+            self._keep_warm(server, settings)
         return server
+
+    def _keep_warm(self, server: LiveReloadServer, settings: Settings) -> None:
+        """Hold what was read from now on, and show an edited page before the rest of the site is built."""
+        from generator.commands.warm import Warm  # records take their time to load
+
+        self._warm = Warm()
+        self._warm.begin(settings)
+        self._steps = TwoSteps(server, self._watched, self._warm.release)
 
 
 def generated_files(docs: Path) -> list[str]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.commands.settings import Settings
 from generator.model.diagnostics import Diagnostic, has_errors
 from generator.store.build_memory import forget, read_memory
 from generator.store.inputs import read_inputs
+
+if TYPE_CHECKING:
+    from generator.commands.warm import Warm
 
 MANIFEST = ".briefing-manifest.json"
 MEMORY = ".cache/briefing"
@@ -35,7 +39,7 @@ def memory_folder(settings: Settings) -> Path:
     return whole / "shards" / settings.shard.name if settings.shard else whole
 
 
-def build(settings: Settings, *, anew: bool = False) -> Built:
+def build(settings: Settings, *, anew: bool = False, warm: Warm | None = None) -> Built:
     """Load, check, and write every page whose bytes change; with any error nothing is written.
 
     What the last build made is made again only if something changed that it had read, or one of its files is not as
@@ -44,6 +48,7 @@ def build(settings: Settings, *, anew: bool = False) -> Built:
     Args:
         settings: The project.
         anew: Make everything, whatever is remembered of the last build.
+        warm: What this program knows of the records already, if it builds more than once.
 
     Raises:
         OSError: If a file cannot be read or written.
@@ -56,4 +61,4 @@ def build(settings: Settings, *, anew: bool = False) -> Built:
         return Built(before.diagnostics, unchanged=sum(map(len, before.files.values())))
     from generator.commands.making import make_pages  # records and views take their time to load
 
-    return make_pages(settings, inputs, before)
+    return make_pages(settings, inputs, before, warm)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from generator.commands.build import MEMORY
 from generator.commands.settings import Settings
-from generator.model.articles import Passage, find
+from generator.model.articles import Article, Passage, find
 from generator.model.checks import check
 from generator.model.diagnostics import Diagnostic, Location, in_order
 from generator.model.graph import Graph
@@ -13,8 +15,9 @@ from generator.model.records import Citation, Source
 from generator.model.walk import Path
 from generator.store.changelog_file import load_changelog
 from generator.store.gazetteer_file import load_gazetteer
+from generator.store.inputs import Inputs, program_digest
 from generator.store.parsed_records import ParsedRecords
-from generator.store.record_files import load_records
+from generator.store.record_files import LoadedRecords, load_records
 from generator.store.seeds import load_articles
 
 
@@ -26,23 +29,54 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(settings: Settings, known: ParsedRecords | None = None) -> Loaded:
-    """Read and check everything a project holds.
+@dataclass(frozen=True)
+class Known:
+    """What need not be read, or looked for, again.
 
-    Args:
-        settings: The project.
-        known: What record files hold that need not be parsed again.
+    Attributes:
+        records: The record files as they are.
+        articles: Articles as they were, by source; one that is as it was is used again.
+        passages: The passages found in those.
+    """
+
+    records: LoadedRecords
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    passages: Mapping[Citation, Passage] = field(default_factory=dict)
+
+
+def read_records(settings: Settings, inputs: Inputs) -> LoadedRecords:
+    """Read the record files, and parse those that no build has parsed yet.
 
     Raises:
         OSError: If a file cannot be read.
     """
-    loaded = load_records(settings.data, settings.root, *((known.read,) if known else ()))
+    parsed = ParsedRecords(settings.root / MEMORY, program_digest(), inputs.data)
+    records = load_records(settings.data, settings.root, parsed.read)
+    parsed.keep()
+    return records
+
+
+def load(settings: Settings, known: Known | None = None) -> Loaded:
+    """Read and check everything a project holds.
+
+    Args:
+        settings: The project.
+        known: What need not be read again.
+
+    Raises:
+        OSError: If a file cannot be read.
+    """
+    loaded = known.records if known else load_records(settings.data, settings.root)
 
     def locate(record_id: str, path: Path = (), *, key: bool = False) -> Location:
         return loaded.documents[record_id].location(path, key=key)
 
     sources = [record for record in loaded.records.values() if isinstance(record, Source)]
     articles, seed_faults = load_articles(sources, settings.seeds, locate)
+    if known:
+        # What has been worked out of an article, such as its sentences, stays with it.
+        before = known.articles
+        articles = {name: before[name] if before.get(name) == found else found for name, found in articles.items()}
     own = settings.data / "gazetteer.yml"
     gazetteer, gazetteer_faults = load_gazetteer(own, f"{settings.data.name}/gazetteer.yml", features=False)
     former = {former for record in loaded.records.values() for former in record.former_ids}
@@ -58,18 +92,23 @@ def load(settings: Settings, known: ParsedRecords | None = None) -> Loaded:
         changes=told.changes,
     )
     # Before anybody reads it: the graph knows the parts of its records.
-    passages.update(_passages(graph))
+    passages.update(_passages(graph, known))
     faults = [*loaded.diagnostics, *seed_faults, *gazetteer_faults, *told.diagnostics, *check(graph)]
     return Loaded(graph, in_order(faults))
 
 
-def _passages(graph: Graph) -> dict[Citation, Passage]:
+def _passages(graph: Graph, known: Known | None) -> dict[Citation, Passage]:
     found: dict[Citation, Passage] = {}
+    articles, before = graph.articles, known.passages if known else {}
+    same = {name for name, article in known.articles.items() if articles.get(name) is article} if known else set()
     for parts in graph.parts.values():
         for _path, citation in parts:
             if not isinstance(citation, Citation) or citation in found:
                 continue
-            article = graph.articles.get(citation.source)
+            if citation.source in same and (passage_before := before.get(citation)):
+                found[citation] = passage_before
+                continue
+            article = articles.get(citation.source)
             passage = find(article, citation.exact, citation.prefix, citation.suffix) if article else None
             if isinstance(passage, Passage):
                 found[citation] = passage

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from generator.commands.build import MANIFEST, MEMORY, Built, memory_folder
-from generator.commands.load import Loaded, load
+from generator.commands.build import MANIFEST, Built, memory_folder
+from generator.commands.load import Known, Loaded, load, read_records
 from generator.commands.manifest import OURS, list_files, listed_files, remembered_files, remove_file
 from generator.commands.settings import Settings
+from generator.commands.warm import Warm
 from generator.model.diagnostics import Diagnostic, Location, Severity, has_errors, in_order
 from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
@@ -25,37 +26,33 @@ from generator.site.wording import language
 from generator.store.build_memory import Memory, Stamp, are_as_written, forget, keep, stamp_of
 from generator.store.build_notes import Excerpt, Made, Notes, Numbering, Numbers, compact, read_notes
 from generator.store.files import write_file
-from generator.store.inputs import Inputs, digests_of_records, one_digest, program_digest, read_inputs
-from generator.store.parsed_records import ParsedRecords
+from generator.store.inputs import Inputs, digests_of_records, one_digest, read_inputs
 
 
-def make_pages(settings: Settings, inputs: Inputs, before: Memory) -> Built:
+def make_pages(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | None = None) -> Built:
     """Load, check, and write every page whose bytes change; with any error nothing is written.
 
     Args:
         settings: The project.
         inputs: What is read, as it was before any of it was read for good.
         before: The last build.
+        warm: What this program knows of the records already.
 
     Raises:
         OSError: If a file cannot be read or written.
     """
-    with _no_collections():
+    with no_collections():
         # In a function of its own, so that the records are gone before unused circles are looked for again.
-        return _load_and_make(settings, inputs, before)
+        return _load_and_make(settings, inputs, before, warm)
 
 
-def _load_and_make(settings: Settings, inputs: Inputs, before: Memory) -> Built:
-    parsed = ParsedRecords(settings.root / MEMORY, program_digest(), inputs.data)
-    loaded = load(settings, parsed)
+def _load_and_make(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | None) -> Built:
+    loaded = warm.load(settings, inputs) if warm else load(settings, Known(read_records(settings, inputs)))
     try:
-        built = _make_pages(settings, inputs, before, loaded)
+        return _make_pages(settings, inputs, before, loaded)
     finally:
         # Whoever builds the site has their room.
         loaded.graph.drop_views()
-    if not built.failed:
-        parsed.keep()
-    return built
 
 
 def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Loaded) -> Built:
@@ -72,7 +69,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
         settings.correct_url,
         settings.language,
         settings.badge_unreviewed,
-        _licence(settings.data),
+        licence(settings.data),
         making.excerpt,
     )
     docs = settings.docs
@@ -123,7 +120,7 @@ def _docs_folder(settings: Settings) -> str:
 
 
 @contextmanager
-def _no_collections() -> Iterator[None]:
+def no_collections() -> Iterator[None]:
     """Make pages without looking for unused circles of objects: there are few, and the search costs a twentieth."""
     was_on = gc.isenabled()
     gc.disable()
@@ -224,7 +221,7 @@ def _record_digests(graph: Graph, inputs: Inputs) -> dict[str, str]:
     return digests_of_records(inputs.data, folders) | articles
 
 
-def _licence(data: Path) -> str:
+def licence(data: Path) -> str:
     """The licence of the records as it stands beside them, or nothing."""
     path = data / "LICENSE"
     return path.read_text("utf-8", errors="replace") if path.is_file() else ""

@@ -8,9 +8,14 @@ from typing import Any
 
 
 class Replacements:
-    """Attributes of foreign objects that stand replaced until `put_back` is called."""
+    """Attributes of foreign objects that stand replaced until `put_back` is called.
+
+    Attributes:
+        remembers: Whether what is built now may be remembered for the next build.
+    """
 
     def __init__(self) -> None:
+        self.remembers = True
         self._stack = ExitStack()
         self._when_built: list[Callable[[], None]] = []
 

@@ -44,14 +44,17 @@ class Shortcuts:
     def __init__(self) -> None:
         self._replacements = Replacements()
 
-    def take(self, config: MkDocsConfig, *, keeping: bool = True) -> None:
+    def take(self, config: MkDocsConfig, *, keeping: bool = True, remembers: bool = True) -> None:
         """Take every shortcut, or none on a version that is not known.
 
         Args:
             config: The configuration of the build.
             keeping: Whether pages of the last build may be kept.
+            remembers: Whether the next build may know of this one; not if another follows that is to see all that this
+                one saw, such as links that lead nowhere.
         """
         self.leave()
+        self._replacements.remembers = remembers
         if stranger := unknown_version():
             log.info("briefing: %s is not known to the shortcuts; the build takes the long way", stranger)
             return

@@ -113,7 +113,7 @@ class Unit:
 def units(site: Site) -> Iterator[Unit]:
     """Everything that is generated, pages first; the same graph gives the same bytes."""
     yield from _section_pages(site)
-    yield from _record_pages(site)
+    yield from record_pages(site)
     yield from _redirects(site)
     yield from _data_files(site)
     yield from _to_take_away(site)
@@ -145,7 +145,8 @@ def _composed(composed: Composed, node: Plain | None) -> Unit:
     return Unit(composed.path, make, repr((composed.given, node)))
 
 
-def _record_pages(site: Site) -> Iterator[Unit]:
+def record_pages(site: Site) -> Iterator[Unit]:
+    """The pages of records that have one of their own."""
     graph = site.graph
     yield from (_record(site, e, "exercise.md.j2", view_exercise) for e in graph.exercises)
     yield from (_record(site, a, "actor.md.j2", view_actor) for a in graph.actors)

@@ -50,8 +50,16 @@ class _Listening(logging.Handler):
             self.said.append(f"{record.levelname} {text}")
 
 
-def build_site(project: Path, site: Path, *, fast: bool, pages_written: bool = False) -> Outcome:
-    """Build a project's site into a folder; `pages_written` leaves out the writing of pages from records."""
+def build_site(project: Path, site: Path, *, fast: bool, pages_written: bool = False, address: str = "") -> Outcome:
+    """Build a project's site into a folder.
+
+    Args:
+        project: The project.
+        site: The folder.
+        fast: Whether shortcuts are taken.
+        pages_written: Whether pages stand there already; else they are written from records.
+        address: The address of the site, if not that of the configuration.
+    """
     listening = _Listening()
     # Compiling templates would take most of the time of both; which file they come from is looked up every time.
     before, propagate = _BUILDER.level, _BUILDER.propagate
@@ -63,6 +71,7 @@ def build_site(project: Path, site: Path, *, fast: bool, pages_written: bool = F
         with _compiled_once(), mock.patch.object(plugin, "build", write):
             config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
             config.plugins["briefing"].config["fast"] = fast
+            config.site_url = address or config.site_url
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
     except (Abort, Exception) as error:  # noqa: BLE001 (that both builds fail alike is what is compared)

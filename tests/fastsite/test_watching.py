@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import inspect
 import re
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from edits.projects import write_records
+from mkdocs.livereload import LiveReloadServer
+from running_preview import RunningPreview
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from generator.fastsite.watching import Watched
+from generator.fastsite.watching import Looks, Watched
 
 
 def names(watched: Watched, folder: Path) -> set[str]:
@@ -38,57 +37,63 @@ def test_pages_a_build_adds_are_not_looked_at_either(tmp_path: Path) -> None:
     assert names(watched, tmp_path) == set()
 
 
-class Preview:
-    """A running `mkdocs serve`, and what it has printed."""
+def noticed(tmp_path: Path, change: Callable[[], object]) -> list[str]:
+    """What is told of a change below a folder, and of all that stays as it is."""
+    told = list[str]()
 
-    def __init__(self, project: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{free.getsockname()[1]}"
-        self._log = project / "serve.log"
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", self.address]
-        with self._log.open("w") as log:
-            self.server = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    class Handler(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            told.append(Path(str(event.src_path)).relative_to(tmp_path).as_posix())
 
-    def wait_for(self, words: str, times: int) -> None:
-        """Wait until the preview has said something so many times."""
-        end = time.monotonic() + 120
-        while self.said(words) < times:
-            assert time.monotonic() < end, self._log.read_text("utf-8")
-            assert self.server.poll() is None, self._log.read_text("utf-8")
-            time.sleep(0.05)
+    looks = Looks(Watched())
+    looks.schedule(Handler(), str(tmp_path))
+    looks.start()
+    try:
+        change()
+        time.sleep(0.5)
+    finally:
+        looks.stop()
+        looks.join(10)
+    return told
 
-    def said(self, words: str) -> int:
-        return self._log.read_text("utf-8").count(words)
 
-    def read(self, page: str) -> str:
-        with urlopen(f"http://{self.address}/{page}") as answer:
-            return str(answer.read().decode())
+def test_every_change_of_a_file_is_noticed_once(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "one.yml").write_text("one", "utf-8")
+    (folder / "again").symlink_to(tmp_path)
+    assert noticed(tmp_path, lambda: None) == []
+    assert noticed(tmp_path, lambda: (folder / "one.yml").write_text("two", "utf-8")) == ["folder/one.yml"]
+    assert noticed(tmp_path, (folder / "two.yml").touch) == ["folder/two.yml"]
+    assert noticed(tmp_path, (folder / "one.yml").unlink) == ["folder/one.yml"]
+
+
+def test_mkdocs_asks_an_observer_for_no_more_than_looks_have() -> None:
+    asked = set(re.findall(r"self\.observer\.(\w+)", inspect.getsource(LiveReloadServer)))
+    assert asked == {"schedule", "unschedule", "start", "stop", "join"}
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
+def preview(tmp_path: Path) -> Iterator[RunningPreview]:
     """A preview of a made-up briefing."""
-    write_records(tmp_path, 4, 1)
-    running = Preview(tmp_path)
+    write_records(tmp_path / "project", 4, 1)
+    running = RunningPreview(tmp_path / "project")
     try:
-        running.wait_for("Serving on", 1)
+        running.wait_for("Serving on")
         yield running
     finally:
-        running.server.terminate()
-        running.server.wait()
+        running.stop()
 
 
-def test_an_edited_record_is_seen_after_one_build(preview: Preview, tmp_path: Path) -> None:
-    record = tmp_path / "data/actors/actor-0.yml"
+def test_an_edited_record_is_followed_by_no_build_but_its_own(preview: RunningPreview, tmp_path: Path) -> None:
+    record = tmp_path / "project/data/actors/actor-0.yml"
     record.write_text(re.sub("(?m)^name: .*$", "name: Another Name", record.read_text("utf-8")), "utf-8")
     preview.wait_for("Reloading browsers", 1)
     assert "Another Name" in preview.read("actors/actor-0.html")
-    page = tmp_path / "docs/method.md"
+    page = tmp_path / "project/docs/method.md"
     page.write_text("# How it is done\n", "utf-8")
     preview.wait_for("Reloading browsers", 2)
     assert "How it is done" in preview.read("method.html")
-    # The first build, and one for each edit; pages written by them would have been noticed by now.
+    # One for each edit; pages written by them would have been noticed by now.
     time.sleep(1)
-    assert preview.said("Building documentation...") == 3
+    assert preview.told.count("Detected file changes") == 2

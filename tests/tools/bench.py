@@ -163,7 +163,7 @@ def main() -> None:
                 "markup": markup_kilobytes(site),
                 "citations": citations(folder),
                 "reload": seconds_to_reload(
-                    folder, EDITED, ("unit: sailors", "unit: oarsmen"), "exercises/exercise-0.html", "oarsmen"
+                    folder, EDITED, "unit: ", ("oarsmen", "pilots", "divers"), "exercises/exercise-0.html"
                 )
                 if size == 2000
                 else 0,

@@ -99,7 +99,10 @@ def _take(config: MkDocsConfig, replacements: Replacements, store: PageStore, ke
         populate = partial(tags.populate, read=lambda page: pages.lists_anew(page, config))
         replacements.replace(tags.plugin.listings, "populate_all", populate)
         replacements.replace(MappingStorage, "save", _method(tags.export))
-    replacements.when_built(lambda: _remember(store, key, folder, pages, copies))
+    if replacements.remembers:
+        replacements.when_built(lambda: _remember(store, key, folder, pages, copies))
+    else:
+        replacements.when_built(folder.remove_unclaimed)
 
 
 def _remember(store: PageStore, key: str, folder: SiteFolder, pages: KeptPages, copies: KeptCopies) -> None:
