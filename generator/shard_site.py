@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
@@ -50,7 +51,11 @@ class Elsewhere(File):
         """Leave it to the shard that holds it."""
 
 
-class ShardSite(BasePlugin):  # type: ignore[type-arg]
+class NoOptions(Config):
+    """What a publisher says of it in `mkdocs.yml`: nothing."""
+
+
+class ShardSite(BasePlugin[NoOptions]):
     """The plugin that has MkDocs build one shard.
 
     Args:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.commands.making import licence, no_collections
+from generator.commands.making import no_collections, site_of
 from generator.commands.settings import Settings
 from generator.commands.warm import Warm, is_sound
 from generator.site.addresses import address_in
@@ -49,15 +49,7 @@ def _make_ahead(settings: Settings, warm: Warm, looked_at: Collection[str]) -> t
     if not is_sound(loaded):
         return ()
     graph = loaded.graph
-    site = Site(
-        graph,
-        settings.site_name,
-        settings.site_url,
-        settings.correct_url,
-        settings.language,
-        settings.badge_unreviewed,
-        licence(settings.data),
-    )
+    site = site_of(settings, graph)
     own = {address_in(graph, graph.records[record_id]).page for record_id in edited}
     wanted = {*own, *looked_at} - _WHOLE
     with language(settings.language):

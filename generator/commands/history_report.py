@@ -10,16 +10,13 @@ from html import escape
 from generator.commands.history import Compared, Step, Told
 from generator.model.changelog import Change
 from generator.model.differences import Difference, Fate, RecordDifference
+from generator.store.forms import KIND_OF_FOLDER
 
 # What Markdown reads as a mark, and where it would make an address a link by itself.
 _ACTIVE = re.compile(r"[\\`*_{}\[\]~|]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 # What a forge makes a mention or a reference of; entities of HTML are none.
 _CALLING = re.compile(r"[@#]")
 
-_KINDS = {
-    "sources": "source", "actors": "actor", "places": "place", "exercises": "exercise", "quotations": "quotation",
-    "claims": "claim", "disagreements": "disagreement",
-}  # fmt: skip
 _SHORT_ID = 10
 # Characters of both states together that still read well on one line.
 _LONG = 80
@@ -38,7 +35,7 @@ def difference_markdown(compared: Compared) -> str:
         return "No record differs."
     lines = [f"**{_counts(compared.differences)}**", ""] if compared.differences else []
     for record in compared.differences:
-        named = f"{_KINDS[record.folder]} {_code(record.id)}{_former(record, _code)}"
+        named = f"{KIND_OF_FOLDER[record.folder]} {_code(record.id)}{_former(record, _code)}"
         lines.append(f"- {record.fate} {named}: {_plain(record.title)}")
         lines += [f"    - {_plain(words)}" for each in record.differences for words in [" ".join(_value(each))]]
     lines += [f"- {_code(file)} holds no record by today’s rules" for file in compared.unreadable]
@@ -86,7 +83,7 @@ LOG_REPORTS: dict[str, Callable[[Told], str]] = {"text": log_text, "json": log_j
 
 def _lines(compared: Compared, indent: str = "") -> Iterator[str]:
     for record in compared.differences:
-        yield f"{indent}{record.fate} {_KINDS[record.folder]} {record.id}{_former(record)}: {record.title}"
+        yield f"{indent}{record.fate} {KIND_OF_FOLDER[record.folder]} {record.id}{_former(record)}: {record.title}"
         for difference in record.differences:
             yield from (f"{indent}    {line}" for line in _value(difference))
     for file in compared.unreadable:
@@ -138,7 +135,7 @@ def _compared(compared: Compared) -> dict[str, object]:
         "records": [
             {
                 "id": record.id,
-                "kind": _KINDS[record.folder],
+                "kind": KIND_OF_FOLDER[record.folder],
                 "fate": record.fate.value,
                 "title": record.title,
                 "former": record.former,

@@ -21,7 +21,7 @@ from generator.model.records import RECORD_TYPES
 from generator.site.pages import VIEWS, Unit, units
 from generator.site.shard import LISTS
 from generator.site.shard_units import units_of
-from generator.site.sheet import Site
+from generator.site.sheet import Excerpts, Site, made_now
 from generator.site.wording import language
 from generator.store.build_memory import Memory, Stamp, are_as_written, forget, keep, stamp_of
 from generator.store.build_notes import Excerpt, Made, Notes, Numbering, Numbers, compact, read_notes
@@ -62,16 +62,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
     folder = memory_folder(settings)
     notes = read_notes(folder, before.inputs) if before.setting == inputs.setting else Notes()
     making = _Making(graph, before, notes, settings.docs)
-    site = Site(
-        graph,
-        settings.site_name,
-        settings.site_url,
-        settings.correct_url,
-        settings.language,
-        settings.badge_unreviewed,
-        licence(settings.data),
-        making.excerpt,
-    )
+    site = site_of(settings, graph, making.excerpt)
     docs = settings.docs
     listed = listed_files(docs)
     if before.docs == _docs_folder(settings) and before.manifest != stamp_of(docs / MANIFEST):
@@ -112,6 +103,29 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
         # Somebody saved a file meanwhile, and nobody knows which pages tell of it.
         forget(folder)
     return Built(loaded.diagnostics, tuple(making.written), removed, len(making.paths) - len(making.written))
+
+
+def site_of(settings: Settings, graph: Graph, excerpt: Excerpts = made_now) -> Site:
+    """What all pages of a project share.
+
+    Args:
+        settings: The project.
+        graph: Its records, checked.
+        excerpt: Gives what longer files say of a record.
+
+    Raises:
+        OSError: If the licence of the records cannot be read.
+    """
+    return Site(
+        graph,
+        settings.site_name,
+        settings.site_url,
+        settings.correct_url,
+        settings.language,
+        settings.badge_unreviewed,
+        _licence(settings.data),
+        excerpt,
+    )
 
 
 def _docs_folder(settings: Settings) -> str:
@@ -221,7 +235,7 @@ def _record_digests(graph: Graph, inputs: Inputs) -> dict[str, str]:
     return digests_of_records(inputs.data, folders) | articles
 
 
-def licence(data: Path) -> str:
+def _licence(data: Path) -> str:
     """The licence of the records as it stands beside them, or nothing."""
     path = data / "LICENSE"
     return path.read_text("utf-8", errors="replace") if path.is_file() else ""

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, RLock, Thread
+from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileModifiedEvent, FileSystemEventHandler
@@ -155,7 +156,9 @@ def watch_people(server: LiveReloadServer, watched: Watched, folders: Iterable[P
     before = dict(server._watched_paths)  # noqa: SLF001 (the one list of them)
     for path in before:
         server.unwatch(path)
-    server.observer = Looks(watched)  # type: ignore[assignment]
+    # MkDocs asks no more of it than the methods there are; watchdog has no type for those alone.
+    observed: Any = server
+    observed.observer = Looks(watched)
     for path in before:
         server.watch(path)
     for folder in folders:

@@ -43,7 +43,7 @@ from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
 
-__all__ = ["Head", "Link", "Mark", "Said", "Sheet", "Site", "name_of", "shortened"]
+__all__ = ["Excerpts", "Head", "Link", "Mark", "Said", "Sheet", "Site", "made_now", "name_of", "shortened"]
 
 
 # Gives what a longer file says of one record, by a name for what is said, the record's id, and who can say it; it may

@@ -266,6 +266,15 @@ def test_a_repository_without_a_commit(briefing) -> None:
     assert told(briefing, "log") == "no commit has changed it yet\n"
 
 
+def test_commits_that_were_not_fetched_are_told_of(kept, tmp_path_factory) -> None:
+    edit(kept, "actors/arland.yml", "name: Arland", "name: Ar")
+    commit(kept, "A name")
+    whole, part = kept.root, tmp_path_factory.mktemp("part")
+    git(part, "clone", "--quiet", "--depth", "1", whole.as_uri(), ".")
+    kept.root = part
+    assert told(kept, "log", "arland").endswith("\nOlder commits were not fetched: this repository is shallow.\n")
+
+
 def test_nothing_is_written(kept) -> None:
     edit(kept, "actors/arland.yml", "name: Arland", "name: Ar")
     before = kept.all_bytes()

@@ -37,7 +37,7 @@ def server(tmp_path: Path) -> LiveReloadServer:
 
 
 def answer(server: LiveReloadServer, path: str, **more: str) -> bytes:
-    return b"".join(server.get_app()({"PATH_INFO": path, **more}, lambda *_: None))  # type: ignore[arg-type, misc]
+    return b"".join(server.get_app()({"PATH_INFO": path, **more}, lambda *_: None))
 
 
 def polled(server: LiveReloadServer, page: str, epoch: int) -> int:
