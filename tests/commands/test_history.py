@@ -76,6 +76,15 @@ def test_a_value_its_evidence_and_a_statement_are_told_by_name(kept) -> None:
     )
 
 
+def test_a_statement_is_the_same_by_its_key_however_much_of_it_changes(kept) -> None:
+    edit(kept, "exercises/northern-wind.yml", "key: troops-said", "key: was-said")
+    edit(kept, "exercises/northern-wind.yml", "key: troops-counted", "key: troops-said")
+    words = told(kept, "diff")
+    assert "figures “troops-said” › claimant: " in words
+    assert "    figures: new: " in words
+    assert "    figures: no longer: " in words
+
+
 def test_new_removed_and_renamed_records(kept) -> None:
     assert kept.run("rename", "northern-wind", "north-wind").exit_code == 0
     (kept.root / "data/claims/held-in-may.yml").unlink()

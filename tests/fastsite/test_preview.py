@@ -102,6 +102,16 @@ def test_whoever_asks_for_another_page_waits_for_it(server: LiveReloadServer) ->
     assert b"other.html" in b"".join(given)
 
 
+def test_what_a_broken_build_showed_is_not_shown_by_the_next(server: LiveReloadServer) -> None:
+    preview = Preview(server)
+    preview.show(["edited.html"])
+    epoch = polled(server, "edited.html", OLD)
+    assert epoch > OLD
+    # Its second step fails, so that it never comes to an end of its own.
+    preview.begin()
+    assert polled(server, "edited.html", OLD) == OLD
+
+
 def test_a_page_shown_ahead_has_its_styles_at_once(server: LiveReloadServer, tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/style.css").write_text("p{}", "utf-8")

@@ -14,7 +14,7 @@ from generator.site.maps.outlines import clipped, near
 from generator.site.maps.projection import Frame, mercator
 from generator.site.render import render
 from generator.site.sheet import Sheet, Site
-from generator.site.views import figures, strip, timeline
+from generator.site.views import figures, overview, strip, timeline
 from generator.site.views.map_page import view_map
 from generator.site.views.overview import view_home
 
@@ -94,3 +94,13 @@ def test_a_ring_is_cut_at_the_edges_of_the_window() -> None:
     square = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]
     assert set(clipped(square, (1.0, 1.0, 3.0, 3.0))) == {(1.0, 1.0), (3.0, 1.0), (3.0, 3.0), (1.0, 3.0)}
     assert clipped(square, (5.0, 5.0, 6.0, 6.0)) == []
+
+
+def test_the_home_page_counts_the_numbers_it_does_not_list(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = view_home(site)
+    assert (len(whole.largest), whole.smaller) == (2, 0)
+    monkeypatch.setattr(overview, "_LARGEST", 1)
+    cut = view_home(site)
+    assert (len(cut.largest), cut.smaller) == (1, 1)
+    assert cut.unnumbered == whole.unnumbered
+    assert "1 more has a number." in render("index.md.j2", cut)
