@@ -33,7 +33,7 @@ lint: $(STAMP)
 
 test: $(STAMP)
 	@tests/tools/chromium.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: $(STAMP)
 	$(BIN)/python tests/tools/bench.py

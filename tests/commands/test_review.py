@@ -342,7 +342,11 @@ def test_killed_at_any_moment_nothing_is_lost(base: Path) -> None:
     decided = 0
     for _ in range(25):
         process = forked(work)
-        time.sleep(rng.uniform(0.02, 0.15))
+        # However slow the machine is: the first decision is on file, and others are on their way.
+        until = time.monotonic() + 60
+        while len(load_review(settings.data).decisions) <= decided and time.monotonic() < until:
+            time.sleep(0.005)
+        time.sleep(rng.uniform(0.0, 0.1))
         seen = len(load_review(settings.data).decisions)
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
@@ -350,7 +354,7 @@ def test_killed_at_any_moment_nothing_is_lost(base: Path) -> None:
         decided = len(load_review(settings.data).decisions)
         assert decided >= seen, "what was on file stays on file"
         assert_whole(settings)
-    assert decided > 10
+    assert decided >= 25
 
 
 def disk_full() -> None:
