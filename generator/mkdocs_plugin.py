@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -29,7 +29,9 @@ from generator.fastsite.two_steps import TwoSteps
 from generator.fastsite.watching import Watched, watch_people
 from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
+from generator.site.mistakes import new_issue_address
 from generator.site.shard import ASKED, Shard
+from generator.site.wording import language
 from generator.store.inputs import read_inputs
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ class BriefingConfig(Config):
     data_dir = Type(str, default="data")
     seeds_dir = Type(str, default="seeds")
     correct = Type(str, default="edit/main/{path}#L{line}")
+    # Empty, no page asks for reports; left out, the host of the repository decides.
+    report = Optional(Type(str))
     language = Type(str, default="en")
     badge_unreviewed = Type(bool, default=True)
     names_from = Type(str, default="")
@@ -170,6 +174,8 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
     """The project's settings from MkDocs' configuration and the plugin's options."""
     root = Path(config.config_file_path).parent.resolve() if config.config_file_path else Path.cwd()
     repository = (config.repo_url or "").rstrip("/")
+    with language(options.language):
+        report = new_issue_address(repository) if options.report is None else options.report
     return Settings(
         root=root,
         data=root / options.data_dir,
@@ -178,6 +184,7 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
         site_name=config.site_name,
         site_url=config.site_url or "",
         correct_url=f"{repository}/{options.correct.lstrip('/')}" if repository else "",
+        report_url=report,
         language=options.language,
         badge_unreviewed=options.badge_unreviewed,
         names_from=options.names_from,

@@ -20,6 +20,8 @@ class Settings:
         site_name: The briefing's name.
         site_url: Where the site is published, or empty.
         correct_url: Address of a file in the repository, with `{path}` and `{line}`; empty where there is none.
+        report_url: Address at which a mistake is reported, with the fields of `generator/site/mistakes.py` in braces;
+            empty where there is none.
         language: BCP 47 tag of the interface.
         names_from: An installed spaCy pipeline to take names from, instead of the rules.
         quotations_from: The same for quotations.
@@ -34,6 +36,7 @@ class Settings:
     site_name: str = "Briefing"
     site_url: str = ""
     correct_url: str = ""
+    report_url: str = ""
     language: str = "en"
     badge_unreviewed: bool = True
     names_from: str = ""

@@ -36,8 +36,9 @@ from generator.site.addresses import (
     statement_address,
 )
 from generator.site.changes import Changed, corrections_of
-from generator.site.downloads.permalinks import record_file
+from generator.site.downloads.permalinks import absolute, record_file
 from generator.site.evidence import CitedSource, Evidence, Mark, cited_source, claimants_of
+from generator.site.mistakes import line_in_words, report_address
 from generator.site.orders import Orders
 from generator.site.wording import _
 
@@ -68,6 +69,8 @@ class Site:
     badge_unreviewed: bool = True
     licence: str = ""
     excerpt: Excerpts = made_now
+    report_url: str = ""
+    snapshot: str = ""
 
     @property
     def orders(self) -> Orders:
@@ -133,6 +136,7 @@ class Head:
     kind: str
     trail: tuple[Link, ...]
     correct: Link
+    report: Link = Link("")
     previous: Link | None = None
     next: Link | None = None
     tags: tuple[str, ...] = ()
@@ -202,6 +206,12 @@ class Sheet:
         """Where a value can be corrected, worded as file and line."""
         location = self.graph.locate(record_id, path)
         return Link(_file_and_line(location), correct_address(self.site.correct_url, location))
+
+    def report(self, record: AnyRecord) -> Link:
+        """Where a mistake in a record can be reported; nowhere without a repository that takes reports."""
+        page = absolute(self.site.url, address_in(self.graph, record).html)
+        known = {"record": record.id, "line": line_in_words(self.graph.locate(record.id)), "page": page}
+        return Link(_("Report a mistake"), report_address(self.site.report_url, known))
 
     def marks(self, citations: Iterable[Citation], record_id: str, path: Path = ()) -> tuple[Mark, ...]:
         """Marks for citations; the same words are one mark however often a page cites them."""
@@ -295,6 +305,7 @@ class Sheet:
             kind=kind,
             trail=(Link(_("Briefing"), self.href(Address("index.md"))), section),
             correct=self.correct(record.id),
+            report=self.report(record),
             previous=Link(name_of(before), self.to(before)) if before else None,
             next=Link(name_of(after), self.to(after)) if after else None,
             tags=tags,
