@@ -126,6 +126,7 @@ def site_of(settings: Settings, graph: Graph, excerpt: Excerpts = made_now) -> S
         _licence(settings.data),
         excerpt,
         settings.report_url,
+        settings.snapshot,
     )
 
 

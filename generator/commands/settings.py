@@ -26,6 +26,7 @@ class Settings:
         names_from: An installed spaCy pipeline to take names from, instead of the rules.
         quotations_from: The same for quotations.
         badge_unreviewed: Whether the site marks records that nobody has compared with their sources.
+        snapshot: The day of an edition that is kept as it was, as in records; empty for the current one.
         shard: The part of the site that is built, or None for all of it.
     """
 
@@ -41,6 +42,7 @@ class Settings:
     badge_unreviewed: bool = True
     names_from: str = ""
     quotations_from: str = ""
+    snapshot: str = ""
     shard: Shard | None = None
 
     @classmethod

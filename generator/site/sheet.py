@@ -40,6 +40,7 @@ from generator.site.downloads.permalinks import absolute, record_file
 from generator.site.evidence import CitedSource, Evidence, Mark, cited_source, claimants_of
 from generator.site.mistakes import line_in_words, report_address
 from generator.site.orders import Orders
+from generator.site.snapshot import day_in_words
 from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
@@ -136,7 +137,7 @@ class Head:
     kind: str
     trail: tuple[Link, ...]
     correct: Link
-    report: Link = Link("")
+    report: Link
     previous: Link | None = None
     next: Link | None = None
     tags: tuple[str, ...] = ()
@@ -321,8 +322,12 @@ class Sheet:
 
     def cite_as(self, title: str, address: Address) -> str:
         """How to cite a page of this site, without a date of access, which the reader adds."""
-        where = f"{self.site.url.rstrip('/')}/{address.html}" if self.site.url else address.html
-        return _("“{title}”, {site}, {where}", title=title, site=self.site.name, where=where)
+        site, where = self.site.name, absolute(self.site.url, address.html)
+        if self.site.snapshot:
+            # At the site's address is the current edition, which may say something else.
+            where = address.html
+            site = _("{site}, as of {date}", site=site, date=day_in_words(self.site.snapshot))
+        return _("“{title}”, {site}, {where}", title=title, site=site, where=where)
 
 
 def name_of(record: AnyRecord) -> str:

@@ -96,7 +96,8 @@
 
   /* Where the passage is published; on file://, the site's name and the path within it. */
   function addressOf(link) {
-    var canonical = document.querySelector('link[rel="canonical"]');
+    /* An edition kept as it was is cited as itself; its canonical address is that of the current one. */
+    var canonical = !document.querySelector(".snapshot") && document.querySelector('link[rel="canonical"]');
     if (canonical) return new URL(link.getAttribute("href"), canonical.href).href;
     if (window.location.protocol !== "file:" || link.href.indexOf(ROOT) !== 0) return link.href;
     var logo = document.querySelector(".md-logo[title]");
