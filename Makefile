@@ -1,6 +1,6 @@
 # One word per task. `make site` and `make test` do all the set-up; nothing else needs to be installed by hand.
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench edits eval shots pdf lock clean
+.PHONY: site serve test lint bench edits eval shots pdf zip container lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -57,6 +57,15 @@ shots: $(STAMP)
 pdf: $(STAMP)
 	$(BIN)/mkdocs build --strict --quiet
 	$(BIN)/python tests/tools/pdf.py
+
+# The site as one file that opens from a disk, without a server: build/briefing.zip.
+zip: $(STAMP)
+	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/briefing zip build/briefing.zip
+
+# The site in a container, where there is an engine: podman or docker.
+container:
+	$$(command -v podman || command -v docker) build --file Containerfile --tag briefing-site .
 
 # Pins what requirements.in asks for, with hashes and without the address of any index. Needs uv.
 lock:

@@ -8,13 +8,14 @@ import json
 import logging
 import os
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -27,9 +28,14 @@ from generator.commands.settings import Settings
 from generator.fastsite.shortcuts import Shortcuts, unknown_version
 from generator.fastsite.two_steps import TwoSteps
 from generator.fastsite.watching import Watched, watch_people
+from generator.model.dates import DateError
 from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
+from generator.site.mistakes import new_issue_address
 from generator.site.shard import ASKED, Shard
+from generator.site.snapshot import ASKED as SNAPSHOT_ASKED
+from generator.site.snapshot import day_in_words
+from generator.site.wording import language
 from generator.store.inputs import read_inputs
 
 if TYPE_CHECKING:
@@ -44,6 +50,10 @@ class BriefingConfig(Config):
     data_dir = Type(str, default="data")
     seeds_dir = Type(str, default="seeds")
     correct = Type(str, default="edit/main/{path}#L{line}")
+    # Empty, no page asks for reports; left out, the host of the repository decides.
+    report = Optional(Type(str))
+    # The day of an edition that is kept as it was.
+    snapshot = Optional(Type((str, date)))
     language = Type(str, default="en")
     badge_unreviewed = Type(bool, default=True)
     names_from = Type(str, default="")
@@ -81,7 +91,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise Abort(f"A shard is no site to be shown, and built from scratch alone: unset {ASKED}.")
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Where a shard is asked for, have it built by a plugin of its own."""
+        """Where a shard or an edition to be kept is asked for, have it built by a plugin of its own."""
+        if day := settings_of(config, self.config).snapshot:
+            from generator.snapshot_site import SnapshotSite
+
+            try:
+                day_in_words(day)
+            except DateError as error:
+                raise Abort(f"The day of a snapshot: {error}") from error
+            # It is built once: what the shortcuts remember is of no use, and they know no other plugin.
+            self.config.fast = False
+            config.plugins["snapshot"] = SnapshotSite(day, self.config.language)
         if shard := self._shard:
             from generator.shard_site import ShardSite
 
@@ -170,6 +190,11 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
     """The project's settings from MkDocs' configuration and the plugin's options."""
     root = Path(config.config_file_path).parent.resolve() if config.config_file_path else Path.cwd()
     repository = (config.repo_url or "").rstrip("/")
+    with language(options.language):
+        report = new_issue_address(repository) if options.report is None else options.report
+    snapshot = os.environ.get(SNAPSHOT_ASKED) or str(options.snapshot or "")
+    # Lines of an old edition are not those that would be corrected now.
+    correct = "" if snapshot or not repository else f"{repository}/{options.correct.lstrip('/')}"
     return Settings(
         root=root,
         data=root / options.data_dir,
@@ -177,11 +202,13 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
         docs=Path(config.docs_dir),
         site_name=config.site_name,
         site_url=config.site_url or "",
-        correct_url=f"{repository}/{options.correct.lstrip('/')}" if repository else "",
+        correct_url=correct,
+        report_url="" if snapshot else report,
         language=options.language,
         badge_unreviewed=options.badge_unreviewed,
         names_from=options.names_from,
         quotations_from=options.quotations_from,
+        snapshot=snapshot,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli import decisions, past, projects, reading, records, shards
+from generator.cli import decisions, past, projects, publishing, reading, records, shards
 from generator.commands.settings import Settings
 
 # What a command alone needs and takes its time to load (MkDocs, Jinja, readers of PDF, the terminal interface) is
@@ -59,5 +59,7 @@ for command in (
     records.schema,
     records.build_pages,
     shards.join_shards,
+    publishing.keep_snapshot,
+    publishing.zip_site,
 ):
     main.add_command(command)

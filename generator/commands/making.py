@@ -125,6 +125,8 @@ def site_of(settings: Settings, graph: Graph, excerpt: Excerpts = made_now) -> S
         settings.badge_unreviewed,
         _licence(settings.data),
         excerpt,
+        settings.report_url,
+        settings.snapshot,
     )
 
 

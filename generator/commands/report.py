@@ -1,9 +1,10 @@
-"""Diagnostics as text: for people, for machines (JSON), and as GitHub's workflow commands."""
+"""Diagnostics as text: for people, for machines (JSON), as GitHub's workflow commands, as GitLab's code quality."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 
 from generator.model.diagnostics import Diagnostic, Severity
 
@@ -35,7 +36,30 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> str:
     return "\n".join(map(_command, diagnostics))
 
 
-REPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"text": as_text, "json": as_json, "github": as_github}
+def as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
+    """One JSON array in the form of GitLab's code quality reports, which a merge request shows line by line."""
+    entries: list[dict[str, object]] = []
+    met: dict[str, int] = {}
+    for fault in diagnostics:
+        # The same fault is known again when lines were added above it; alike ones in a file are counted.
+        alike = "\0".join((fault.location.file, fault.code, fault.message))
+        met[alike] = met.get(alike, 0) + 1
+        entries.append({
+            "check_name": fault.code,
+            "description": _told(fault),
+            "fingerprint": sha256(f"{alike}\0{met[alike]}".encode("utf-8", "replace")).hexdigest(),
+            "severity": "critical" if fault.severity is Severity.ERROR else "minor",
+            "location": {"path": fault.location.file, "lines": {"begin": fault.location.line}},
+        })  # fmt: skip
+    return json.dumps(entries, ensure_ascii=False, indent=2)
+
+
+REPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+}
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
@@ -52,8 +76,11 @@ def _command(fault: Diagnostic) -> str:
     place = fault.location
     properties = {"file": place.file, "line": place.line, "col": place.column, "title": fault.code}
     told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    remedy = f"; {fault.remedy}" if fault.remedy else ""
-    return f"::{fault.severity} {told}::{_message(fault.message + remedy)}"
+    return f"::{fault.severity} {told}::{_message(_told(fault))}"
+
+
+def _told(fault: Diagnostic) -> str:
+    return f"{fault.message}; {fault.remedy}" if fault.remedy else fault.message
 
 
 def _message(text: str) -> str:

@@ -20,10 +20,13 @@ class Settings:
         site_name: The briefing's name.
         site_url: Where the site is published, or empty.
         correct_url: Address of a file in the repository, with `{path}` and `{line}`; empty where there is none.
+        report_url: Address at which a mistake is reported, with the fields of `generator/site/mistakes.py` in braces;
+            empty where there is none.
         language: BCP 47 tag of the interface.
         names_from: An installed spaCy pipeline to take names from, instead of the rules.
         quotations_from: The same for quotations.
         badge_unreviewed: Whether the site marks records that nobody has compared with their sources.
+        snapshot: The day of an edition that is kept as it was, as in records; empty for the current one.
         shard: The part of the site that is built, or None for all of it.
     """
 
@@ -34,10 +37,12 @@ class Settings:
     site_name: str = "Briefing"
     site_url: str = ""
     correct_url: str = ""
+    report_url: str = ""
     language: str = "en"
     badge_unreviewed: bool = True
     names_from: str = ""
     quotations_from: str = ""
+    snapshot: str = ""
     shard: Shard | None = None
 
     @classmethod

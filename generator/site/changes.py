@@ -26,6 +26,19 @@ class Changed:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What became of an entry of a ledger.
+
+    Attributes:
+        former: Ids it had before; links made then lead to it.
+        changes: What was corrected or withdrawn in it, newest first.
+    """
+
+    former: tuple[str, ...]
+    changes: tuple[Changed, ...] = ()
+
+
 def changed(change: Change) -> Changed:
     """A change as pages tell it."""
     return Changed(
@@ -44,6 +57,11 @@ def corrections_of(graph: Graph, record_id: str) -> tuple[Changed, ...]:
     """What was corrected or withdrawn in a record, newest first."""
     told = graph.changes_of.get(record_id, ())
     return tuple(changed(change) for change in told if change.kind is not ChangeKind.NEW)
+
+
+def past_of(graph: Graph, record: AnyRecord, *, whole: bool = True) -> Past:
+    """What became of an entry; its corrections are told where the entry stands whole."""
+    return Past(tuple(record.former_ids), corrections_of(graph, record.id) if whole else ())
 
 
 def kind_in_words(kind: ChangeKind) -> str:

@@ -18,6 +18,7 @@ from generator.site.downloads.permalinks import record_file
 from generator.site.escape import linked_data, script_json
 from generator.site.export import Plain
 from generator.site.maps import basemap_script
+from generator.site.mistakes import pattern_for_scripts
 from generator.site.orders import Orders
 from generator.site.render import render
 from generator.site.sheet import Link, Site, name_of
@@ -117,7 +118,7 @@ def units(site: Site) -> Iterator[Unit]:
     yield from _redirects(site)
     yield from _data_files(site)
     yield from _to_take_away(site)
-    yield Unit("assets", _assets, files=lambda: (page.path for page in _assets()))
+    yield Unit("assets", partial(_assets, site), files=lambda: (page.path for page in _assets(site)))
 
 
 def _section_pages(site: Site) -> Iterator[Unit]:
@@ -218,11 +219,18 @@ def _record_file(site: Site, record: AnyRecord) -> Unit:
     return Unit(path, make)
 
 
-def _assets() -> Iterator[Page]:
+def _assets(site: Site) -> Iterator[Page]:
     root = files("generator.site").joinpath("assets")
     for path, item in sorted(_walk(root, ""), key=lambda found: found[0]):
-        yield Page(f"{ASSETS_FOLDER}/{path}", trimmed(path, item.read_bytes()))
+        before = _for_cards(site) if path == "cards.js" else b""
+        yield Page(f"{ASSETS_FOLDER}/{path}", before + trimmed(path, item.read_bytes()))
     yield Page(f"{ASSETS_FOLDER}/basemap.js", basemap_script().encode())
+
+
+def _for_cards(site: Site) -> bytes:
+    """What every card needs to know, told once: where mistakes are reported."""
+    pattern = pattern_for_scripts(site.report_url)
+    return f"window.briefingReport={script_json(pattern)};\n".encode() if pattern else b""
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:

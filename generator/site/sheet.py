@@ -36,9 +36,11 @@ from generator.site.addresses import (
     statement_address,
 )
 from generator.site.changes import Changed, corrections_of
-from generator.site.downloads.permalinks import record_file
+from generator.site.downloads.permalinks import absolute, record_file
 from generator.site.evidence import CitedSource, Evidence, Mark, cited_source, claimants_of
+from generator.site.mistakes import line_in_words, report_address
 from generator.site.orders import Orders
+from generator.site.snapshot import day_in_words
 from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
@@ -68,6 +70,8 @@ class Site:
     badge_unreviewed: bool = True
     licence: str = ""
     excerpt: Excerpts = made_now
+    report_url: str = ""
+    snapshot: str = ""
 
     @property
     def orders(self) -> Orders:
@@ -133,6 +137,7 @@ class Head:
     kind: str
     trail: tuple[Link, ...]
     correct: Link
+    report: Link
     previous: Link | None = None
     next: Link | None = None
     tags: tuple[str, ...] = ()
@@ -202,6 +207,12 @@ class Sheet:
         """Where a value can be corrected, worded as file and line."""
         location = self.graph.locate(record_id, path)
         return Link(_file_and_line(location), correct_address(self.site.correct_url, location))
+
+    def report(self, record: AnyRecord) -> Link:
+        """Where a mistake in a record can be reported; nowhere without a repository that takes reports."""
+        page = absolute(self.site.url, address_in(self.graph, record).html)
+        known = {"record": record.id, "line": line_in_words(self.graph.locate(record.id)), "page": page}
+        return Link(_("Report a mistake"), report_address(self.site.report_url, known))
 
     def marks(self, citations: Iterable[Citation], record_id: str, path: Path = ()) -> tuple[Mark, ...]:
         """Marks for citations; the same words are one mark however often a page cites them."""
@@ -295,6 +306,7 @@ class Sheet:
             kind=kind,
             trail=(Link(_("Briefing"), self.href(Address("index.md"))), section),
             correct=self.correct(record.id),
+            report=self.report(record),
             previous=Link(name_of(before), self.to(before)) if before else None,
             next=Link(name_of(after), self.to(after)) if after else None,
             tags=tags,
@@ -310,8 +322,12 @@ class Sheet:
 
     def cite_as(self, title: str, address: Address) -> str:
         """How to cite a page of this site, without a date of access, which the reader adds."""
-        where = f"{self.site.url.rstrip('/')}/{address.html}" if self.site.url else address.html
-        return _("“{title}”, {site}, {where}", title=title, site=self.site.name, where=where)
+        site, where = self.site.name, absolute(self.site.url, address.html)
+        if self.site.snapshot:
+            # At the site's address is the current edition, which may say something else.
+            where = address.html
+            site = _("{site}, as of {date}", site=site, date=day_in_words(self.site.snapshot))
+        return _("“{title}”, {site}, {where}", title=title, site=site, where=where)
 
 
 def name_of(record: AnyRecord) -> str:

@@ -78,11 +78,16 @@ class History:
     def files_at(self, revision: str, folder: str) -> dict[str, bytes]:
         """The regular files below a folder of the project, by their path below the project, at a revision.
 
+        Args:
+            revision: A commit, branch or tag.
+            folder: The folder's path below the project; empty for all of the project.
+
         Raises:
             RefusedError: If there is no such revision.
         """
         commit = self._commit(revision)
-        listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{self._prefix}{folder}/")
+        below = f"{self._prefix}{folder}/" if folder else self._prefix
+        listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [below]))
         blobs: dict[str, str] = {}
         for entry in filter(None, listed.split(b"\0")):
             head, _, path = entry.partition(b"\t")
@@ -91,6 +96,14 @@ class History:
                 blobs[os.fsdecode(path).removeprefix(self._prefix)] = blob
         contents = self._objects(blobs.values())
         return {path: contents[blob] for path, blob in blobs.items()}
+
+    def day_of(self, revision: str) -> str:
+        """The day on which a revision was committed (YYYY-MM-DD, where that was done).
+
+        Raises:
+            RefusedError: If there is no such revision.
+        """
+        return self._run("show", "--no-patch", "--format=%cs", self._commit(revision)).decode().strip()
 
     def commits(self, paths: Sequence[str], *, most: int | None = None) -> Iterator[Commit]:
         """The commits that changed any of these paths of the project, newest first; merges are left out.

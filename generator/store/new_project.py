@@ -11,7 +11,7 @@ from generator.store.ids import RefusedError
 
 _STARTER = Path(__file__).parent / "starter"
 # A name that begins with a dot may be left out of a package.
-_NAMES = {"gitignore": ".gitignore"}
+_NAMES = {name: f".{name}" for name in ("dockerignore", "github", "gitignore", "gitlab-ci.yml")}
 _LONGEST_TITLE = 200
 
 
@@ -50,7 +50,7 @@ def lay_out(folder: Path, title: str, theme: Path) -> list[str]:
         for path in sorted(base.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 below = path.relative_to(base)
-                name = target / below.with_name(_NAMES.get(below.name, below.name))
+                name = target.joinpath(*(_NAMES.get(part, part) for part in below.parts))
                 write_file(folder / name, _filled(path.read_bytes(), values if base is _STARTER else {}))
                 written.append(name.as_posix())
     return written

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from kinds import record_page
@@ -125,6 +126,35 @@ def test_a_card_says_what_is_on_file_of_its_source(look: Callable[..., Watched],
         assert f"Admiralty code {grade}" in card["text"]
         if "publisher" in source:
             assert source["publisher"]["value"] in card["text"]
+
+
+def test_a_mistake_is_reported_with_record_line_words_and_page(look: Callable[..., Watched], site: Site) -> None:
+    """From the head of a record's page, and from a card: what is known of the mistake is filled in."""
+    watched = look()
+    page = watched.page
+    mark = first_mark(watched, site)
+    record = site.kinds["exercise"].removeprefix("exercises/").removesuffix(".html")
+    whole = told_in(page.locator(".kicker").get_by_role("link", name="Report a mistake"))
+    assert (whole["record"], whole["title"]) == (record, f"Mistake: {record}")
+    assert whole["line"].startswith(f"data/exercises/{record}.yml#L")
+    assert whole["page"] == site.kinds["exercise"]
+    number = re.sub(r"\D", "", mark.inner_text())
+    item = page.locator(f"#e{number}")
+    mark.click()
+    told = told_in(page.locator(CARD).get_by_role("link", name="Report a mistake"))
+    fix = item.locator("a.fix").get_attribute("href") or ""
+    assert fix.endswith(told["line"])
+    assert told["line"].startswith(f"data/exercises/{told['record']}.yml#L")
+    assert told["page"] == f"{page.url.partition('#')[0]}#e{number}"
+    words = flat(item.locator("q").inner_text()).strip("“”\"'")
+    assert told["citation"].startswith(words[:400])
+    assert told["template"] == "mistake.yml"
+
+
+def told_in(link: Locator) -> dict[str, str]:
+    """What a link fills in, by field."""
+    query = urlsplit(link.get_attribute("href") or "").query
+    return {name: value for name, (value,) in parse_qs(query, strict_parsing=True, keep_blank_values=True).items()}
 
 
 def test_a_card_names_who_says_so_and_where_to_correct_it(look: Callable[..., Watched], site: Site) -> None:

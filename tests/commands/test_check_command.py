@@ -1,10 +1,10 @@
-"""`briefing check` for people, for machines, and on GitHub."""
+"""`briefing check` for people, for machines, on GitHub and on GitLab."""
 
 from __future__ import annotations
 
 import json
 
-from generator.commands.report import as_github, as_json
+from generator.commands.report import as_github, as_gitlab, as_json
 from generator.model.diagnostics import Diagnostic, Location, Severity
 
 
@@ -53,6 +53,19 @@ def test_github_commands_cannot_be_broken_out_of() -> None:
     assert as_github([fault]) == (
         "::warning file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=odd::100%25 of%0D%0A::error::it; a, b: c"
     )
+
+
+def test_gitlab_knows_a_fault_again_when_lines_were_added_above_it() -> None:
+    def told(*lines: int) -> list[dict[str, object]]:
+        faults = [Diagnostic(Location("data/a.yml", n, 3), Severity.ERROR, "odd", "it", "mend it") for n in lines]
+        return list(json.loads(as_gitlab(faults)))
+
+    first, second = told(4, 9)
+    assert first["location"] == {"path": "data/a.yml", "lines": {"begin": 4}}
+    assert (first["severity"], first["check_name"], first["description"]) == ("critical", "odd", "it; mend it")
+    assert first["fingerprint"] != second["fingerprint"]
+    assert told(5)[0]["fingerprint"] == first["fingerprint"]
+    assert as_gitlab([]) == "[]"
 
 
 def test_a_fault_in_a_single_citation_is_told_at_its_words(briefing) -> None:

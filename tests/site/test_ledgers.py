@@ -113,3 +113,46 @@ def test_of_others_the_page_lists_everything(base: Path) -> None:
     assert not [path for path in pages if path.startswith("lists/")]
     actor = (base / "docs/actors/lantern-authority.md").read_text("utf-8")
     assert actor.count("{ .permalink }") >= 40
+
+
+# --- what became of an entry ---------------------------------------------------------------------------------------
+
+
+def with_a_past(base: Path) -> Path:
+    """A claim, a quotation and a disagreement that were renamed, and corrected since."""
+    for folder, name in (
+        ("claims", "cost-of-the-lamp"),
+        ("quotations", "kept-every-light-burning"),
+        ("disagreements", "how-many-keepers"),
+    ):
+        path = base / f"data/{folder}/{name}.yml"
+        path.write_text(f"{path.read_text('utf-8')}former_ids: once-{folder}\n", "utf-8")
+    (base / "data/changelog.yml").write_text(
+        "changes:\n  - on: 2024-05-01\n    kind: corrected\n"
+        "    records: [cost-of-the-lamp, once-quotations, how-many-keepers]\n"
+        "    text: Read [again] <b>.\n    was: Nine\n    now: Ten\n    why: Misread.\n    by: Ada\n",
+        "utf-8",
+    )
+    return base
+
+
+def test_a_correction_is_told_at_the_entry_also_under_the_id_it_had_before(base: Path) -> None:
+    built(with_a_past(base))
+    told = "**Corrected, 1 May 2024.** Read &#91;again&#93; &#60;b&#62;. Before: Nine Now: Ten"
+    for folder in ("claims", "quotations", "disagreements"):
+        assert (base / f"docs/{folder}/index.md").read_text("utf-8").count(told) == 1, folder
+
+
+def test_links_to_an_entry_that_was_renamed_lead_to_it(base: Path) -> None:
+    built(with_a_past(base))
+    for folder in ("claims", "quotations", "disagreements"):
+        entry = f'<a id="once-{folder}" class="anchor"></a>'
+        assert (base / f"docs/{folder}/index.md").read_text("utf-8").count(entry) == 1
+        assert "moved_to:" in (base / f"docs/{folder}/once-{folder}.md").read_text("utf-8")
+
+
+def test_of_a_long_ledger_both_the_row_and_the_entry_keep_the_former_id(base: Path) -> None:
+    pages = built(with_a_past(with_claims(base, *range(1981, 2011))))
+    for path in ("claims/index.md", "claims/technology.md"):
+        assert pages[path].count('<a id="once-claims" class="anchor"></a>') == 1
+    assert "Corrected, 1 May 2024" not in pages["claims/index.md"]

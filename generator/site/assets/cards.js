@@ -15,6 +15,8 @@
   var AWAY = 300;
   /* Milliseconds that "copied" can be read. */
   var TOLD = 6000;
+  /* Code points of a citation in the address of a report; servers take some 8,000 bytes, a letter may be nine. */
+  var MOST_REPORTED = 500;
   /* Between mark and card, and between card and the window's edge, in pixels. */
   var GAP = 6;
   var MARGIN = 10;
@@ -35,6 +37,7 @@
     copied: "Copied",
     failed: "Could not be copied. The citation:",
     correct: "Correct this",
+    report: "Report a mistake",
     close: "Close",
     citation: "“{words}” ({source}), {address}",
   };
@@ -93,7 +96,8 @@
 
   /* Where the passage is published; on file://, the site's name and the path within it. */
   function addressOf(link) {
-    var canonical = document.querySelector('link[rel="canonical"]');
+    /* An edition kept as it was is cited as itself; its canonical address is that of the current one. */
+    var canonical = !document.querySelector(".snapshot") && document.querySelector('link[rel="canonical"]');
     if (canonical) return new URL(link.getAttribute("href"), canonical.href).href;
     if (window.location.protocol !== "file:" || link.href.indexOf(ROOT) !== 0) return link.href;
     var logo = document.querySelector(".md-logo[title]");
@@ -115,6 +119,25 @@
     var given = { words: flat(words), source: referenceTo(source), address: addressOf(link) };
     return word("citation").replace(/\{(\w+)\}/g, function (whole, name) {
       return name in given ? given[name] : whole;
+    });
+  }
+
+  /* --- mistakes to report ------------------------------------------------------------------------------------------ */
+
+  /* The record and its line are told by where they are corrected: …/KIND/ID.yml#L12. */
+  function placeOf(fix) {
+    var found = /[^\/]+\/[^\/]+\/([^\/]+)\.yml.*$/.exec(fix.getAttribute("href"));
+    return found ? { record: found[1], line: found[0] } : {};
+  }
+
+  function reportAddress(item, source, fix) {
+    var here = element("a");
+    here.href = "#" + item.id;
+    var given = placeOf(fix);
+    given.citation = Array.from(textOf(item, "q") + " (" + referenceTo(source) + ")").slice(0, MOST_REPORTED).join("");
+    given.page = addressOf(here);
+    return window.briefingReport.replace(/\{(\w+)\}/g, function (whole, name) {
+      return encodeURIComponent(given[name] || "");
     });
   }
 
@@ -218,6 +241,11 @@
       var correct = element("a", "", word("correct"));
       correct.href = fix.href;
       bar.appendChild(correct);
+    }
+    if (fix && window.briefingReport) {
+      var report = element("a", "", word("report"));
+      report.href = reportAddress(item, source, fix);
+      bar.appendChild(report);
     }
     return bar;
   }

@@ -11,6 +11,7 @@ from generator.model.independence import Corroboration, claims_alike, corroborat
 from generator.model.records import Claim, Topic
 from generator.model.shelves import CLAIM_KEYS, claims_in_order, told_of
 from generator.site import phrases
+from generator.site.changes import Past, past_of
 from generator.site.html_sheet import HtmlSheet
 from generator.site.sheet import Mark, Sheet, Site
 from generator.site.views import facets
@@ -24,10 +25,11 @@ FOLDER = "claims"
 
 @dataclass(frozen=True, slots=True)
 class ClaimEntry:
-    """A claim with how well it is borne out, in words, and what it can be chosen by."""
+    """A claim with how well it is borne out, in words, what became of it, and what it can be chosen by."""
 
     line: ClaimLine
     corroboration: str
+    past: Past
     code: str = ""
 
 
@@ -107,7 +109,8 @@ def _groups(
 ) -> tuple[TopicGroup, ...]:
     def entry(claim: Claim) -> ClaimEntry:
         words = _corroboration_words(sheet.graph, found[claim.id])
-        return ClaimEntry(claim_line(sheet, claim), words, codes.get(claim.id, ""))
+        past = past_of(sheet.graph, claim, whole=not isinstance(sheet, HtmlSheet))
+        return ClaimEntry(claim_line(sheet, claim), words, past, codes.get(claim.id, ""))
 
     # Sorting keeps the order of time within a topic.
     by_topic = sorted(claims, key=lambda claim: tuple(Topic).index(claim.topic))

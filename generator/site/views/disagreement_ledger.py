@@ -9,6 +9,7 @@ from generator.model.graph import Graph
 from generator.model.records import Citation, Disagreement, Verdict
 from generator.model.shelves import DISAGREEMENT_KEYS
 from generator.site import phrases
+from generator.site.changes import Past, past_of
 from generator.site.html_sheet import HtmlSheet
 from generator.site.sheet import Mark, Sheet, Site
 from generator.site.views import facets
@@ -22,9 +23,10 @@ FOLDER = "disagreements"
 
 @dataclass(frozen=True, slots=True)
 class DisagreementEntry:
-    """A disagreement and what it can be chosen by."""
+    """A disagreement, what became of it, and what it can be chosen by."""
 
     line: DisagreementLine
+    past: Past
     code: str = ""
 
 
@@ -103,7 +105,9 @@ def _view(
     groups = []
     for verdict in Verdict:
         found = tuple(
-            DisagreementEntry(disagreement_line(sheet, d), codes.get(d.id, "")) for d in held if d.verdict == verdict
+            DisagreementEntry(disagreement_line(sheet, d), past_of(sheet.graph, d, whole=not rows), codes.get(d.id, ""))
+            for d in held
+            if d.verdict == verdict
         )
         if found:
             groups.append(

@@ -10,6 +10,7 @@ from generator.model.independence import country_of
 from generator.model.records import Actor, Quotation, QuotationKind
 from generator.model.shelves import NONE, quotation_keys, quotations_in_order, said_or_printed
 from generator.site import phrases
+from generator.site.changes import Past, past_of
 from generator.site.html_sheet import HtmlSheet
 from generator.site.orders import by_name
 from generator.site.sheet import Link, Mark, Sheet, Site
@@ -29,11 +30,13 @@ class QuotationEntry:
     Attributes:
         line: The words, who said them and where they are printed.
         sort_date: A day to sort by.
+        past: What became of it.
         code: What it can be chosen by.
     """
 
     line: QuotationLine
     sort_date: str
+    past: Past
     code: str = ""
 
 
@@ -138,7 +141,8 @@ def _view(
 def _entry(sheet: Sheet, quotation: Quotation, code: str, *, rows: bool) -> QuotationEntry:
     date = said_or_printed(sheet.graph.records, quotation)
     sort_date = phrases.middle(date) if date else "9999"
-    return QuotationEntry(quotation_line(sheet, quotation, whole=not rows), sort_date, code)
+    past = past_of(sheet.graph, quotation, whole=not rows)
+    return QuotationEntry(quotation_line(sheet, quotation, whole=not rows), sort_date, past, code)
 
 
 def _form(graph: Graph, held: Sequence[Quotation]) -> tuple[ListForm, dict[str, str]]:
