@@ -29,8 +29,10 @@ from generator.fastsite.two_steps import TwoSteps
 from generator.fastsite.watching import Watched, watch_people
 from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
+from generator.site.own_templates import OwnTemplates
 from generator.site.shard import ASKED, Shard
 from generator.store.inputs import read_inputs
+from generator.store.template_files import read_templates
 
 if TYPE_CHECKING:
     from generator.commands.warm import Warm
@@ -142,7 +144,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Follow edits of records, articles and hand-written pages."""
         settings = settings_of(config, self.config)
         self._watched.begin(generated_files(settings.docs))
-        watch_people(server, self._watched, (settings.data, settings.seeds))
+        templates = settings.root / settings.templates.folder
+        watch_people(server, self._watched, (settings.data, settings.seeds, templates))
         if self.config.fast and not unknown_version():
             self._keep_warm(server, settings)
         return server
@@ -182,6 +185,7 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
         badge_unreviewed=options.badge_unreviewed,
         names_from=options.names_from,
         quotations_from=options.quotations_from,
+        templates=OwnTemplates(read_templates(root / OwnTemplates.folder)),
     )
 
 
