@@ -32,11 +32,13 @@ from generator.model.dates import DateError
 from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
 from generator.site.mistakes import new_issue_address
+from generator.site.own_templates import OwnTemplates
 from generator.site.shard import ASKED, Shard
 from generator.site.snapshot import ASKED as SNAPSHOT_ASKED
 from generator.site.snapshot import day_in_words
 from generator.site.wording import language
 from generator.store.inputs import read_inputs
+from generator.store.template_files import read_templates
 
 if TYPE_CHECKING:
     from generator.commands.warm import Warm
@@ -162,7 +164,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Follow edits of records, articles and hand-written pages."""
         settings = settings_of(config, self.config)
         self._watched.begin(generated_files(settings.docs))
-        watch_people(server, self._watched, (settings.data, settings.seeds))
+        templates = settings.root / settings.templates.folder
+        watch_people(server, self._watched, (settings.data, settings.seeds, templates))
         if self.config.fast and not unknown_version():
             self._keep_warm(server, settings)
         return server
@@ -209,6 +212,7 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
         names_from=options.names_from,
         quotations_from=options.quotations_from,
         snapshot=snapshot,
+        templates=OwnTemplates(read_templates(root / OwnTemplates.folder)),
     )
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli import decisions, past, projects, publishing, reading, records, shards
+from generator.cli import completion, decisions, past, projects, publishing, reading, records, shards
+from generator.cli.examples import show_examples
 from generator.commands.settings import Settings
 
 # What a command alone needs and takes its time to load (MkDocs, Jinja, readers of PDF, the terminal interface) is
@@ -20,6 +21,7 @@ from generator.commands.settings import Settings
     default=Path(),
     help="The project folder.",
 )
+@click.version_option(package_name="briefing-site", message="%(package)s %(version)s")
 @click.pass_context
 def main(context: click.Context, project: Path) -> None:
     """Keeps a briefing: cited records in YAML, pages in Markdown."""
@@ -27,6 +29,7 @@ def main(context: click.Context, project: Path) -> None:
         reading.annotate_stream.name,
         projects.new_project.name,
         shards.join_shards.name,
+        completion.shell_completion.name,
     ):
         return  # they need no project
     config = project / "mkdocs.yml"
@@ -61,5 +64,8 @@ for command in (
     shards.join_shards,
     publishing.keep_snapshot,
     publishing.zip_site,
+    completion.shell_completion,
 ):
     main.add_command(command)
+for name, shown in {"": main, **main.commands}.items():
+    show_examples(shown, name)

@@ -9,6 +9,7 @@ from datetime import datetime
 
 import click
 
+from generator.cli.completion import record_ids, source_ids
 from generator.cli.refusals import refusals
 from generator.commands.review import Choice, Outcome, Signature, accept, accept_all, listed, merge, reject, undo
 from generator.commands.review_desk import check_sources, open_desk
@@ -22,7 +23,7 @@ _KINDS = click.Choice([*FOLDER_OF_KIND])
 
 
 @click.command("review")
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=source_ids)
 @_BY
 @click.pass_obj
 def review_candidates(settings: Settings, sources: tuple[str, ...], by: str | None) -> None:
@@ -37,12 +38,14 @@ def review_candidates(settings: Settings, sources: tuple[str, ...], by: str | No
 
 
 @click.command("candidates")
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=source_ids)
 @click.option(
     "--state", type=click.Choice([*map(str, Standing), "waiting", "all"]), default="waiting", help="Open and changed."
 )
 @click.option("--kind", type=_KINDS, help="Of this kind alone.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0)
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Those the rules are this sure of, 0 to 1."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or machines.")
 @click.pass_obj
 def list_candidates(
@@ -99,7 +102,7 @@ def accept_candidates(
 
 @click.command("merge")
 @click.argument("key", metavar="KEY")
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=record_ids)
 @click.option("--keep", is_flag=True, help="Add nothing: record only that the candidate is this record.")
 @_BY
 @click.pass_obj

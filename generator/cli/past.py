@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.completion import record_ids
 from generator.cli.refusals import refusals
 from generator.commands.history import differences, log
 from generator.commands.history_report import DIFFERENCE_REPORTS, LOG_REPORTS
@@ -11,7 +12,7 @@ from generator.commands.settings import Settings
 
 
 @click.command("log")
-@click.argument("record_id", metavar="[ID]", required=False)
+@click.argument("record_id", metavar="[ID]", required=False, shell_complete=record_ids)
 @click.option("--most", type=click.IntRange(min=1), help="How many commits at most; without an ID 20 unless told.")
 @click.option("--format", "form", type=click.Choice([*LOG_REPORTS]), default="text", help="For people or for machines.")
 @click.pass_obj

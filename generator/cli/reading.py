@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from generator.cli.completion import source_ids
 from generator.cli.refusals import refusals
 from generator.commands.annotate import annotate
 from generator.commands.settings import Settings
@@ -33,7 +34,7 @@ def add_articles(settings: Settings, places: tuple[str, ...], *, fetch: bool, as
 
 
 @click.command("extract")
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=source_ids)
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes to read with.")
 @click.option("--scheduler", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler instead.")
 @click.pass_obj
@@ -71,7 +72,7 @@ def annotate_stream(jobs: int, scheduler: str | None) -> None:
 
 
 @click.command("geocode")
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=source_ids)
 @click.option("--server", required=True, metavar="URL", help="A Nominatim server, such as your own.")
 @click.option("--user-agent", required=True, metavar="NAME", help="Your project and a way to reach you.")
 @click.option("--timeout", type=click.FloatRange(0.1, 120), default=10.0, help="Seconds an answer may take.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.completion import record_ids, record_kinds
 from generator.cli.refusals import refusals
 from generator.cli.shards import build_shards
 from generator.commands.check import check as check_project
@@ -46,7 +47,7 @@ def export(settings: Settings, form: str) -> None:
 
 
 @click.command("new-record")
-@click.argument("kind")
+@click.argument("kind", shell_complete=record_kinds)
 @click.argument("record_id", metavar="ID")
 @click.pass_obj
 def new(settings: Settings, kind: str, record_id: str) -> None:
@@ -57,7 +58,7 @@ def new(settings: Settings, kind: str, record_id: str) -> None:
 
 
 @click.command("rename")
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=record_ids)
 @click.argument("new_id", metavar="NEW")
 @click.option("--dry-run", is_flag=True, help="Print the changes as a unified diff; change nothing.")
 @click.pass_obj

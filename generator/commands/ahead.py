@@ -12,6 +12,7 @@ from generator.commands.making import no_collections, site_of
 from generator.commands.settings import Settings
 from generator.commands.warm import Warm, is_sound
 from generator.site.addresses import address_in
+from generator.site.own_templates import own_templates
 from generator.site.pages import Unit, record_pages, units
 from generator.site.sheet import Site
 from generator.site.wording import language
@@ -52,7 +53,7 @@ def _make_ahead(settings: Settings, warm: Warm, looked_at: Collection[str]) -> t
     site = site_of(settings, graph)
     own = {address_in(graph, graph.records[record_id]).page for record_id in edited}
     wanted = {*own, *looked_at} - _WHOLE
-    with language(settings.language):
+    with language(settings.language, loaded.wording), own_templates(settings.templates):
         made = tuple(unit for unit in _units(site, wanted) if (settings.docs / unit.page).is_file())
         for unit in made:
             for page in unit.make():

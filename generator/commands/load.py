@@ -11,22 +11,26 @@ from generator.model.articles import Article, Passage, find
 from generator.model.checks import check
 from generator.model.diagnostics import Diagnostic, Location, in_order
 from generator.model.graph import Graph
+from generator.model.own_wording import OwnWording, unknown_words
 from generator.model.records import Citation, Source
 from generator.model.walk import Path
+from generator.site.catalogue import messages
 from generator.store.changelog_file import load_changelog
 from generator.store.gazetteer_file import load_gazetteer
 from generator.store.inputs import Inputs, program_digest
 from generator.store.parsed_records import ParsedRecords
 from generator.store.record_files import LoadedRecords, load_records
 from generator.store.seeds import load_articles
+from generator.store.wording_file import load_wording
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A briefing as loaded: the graph of what could be read, and all faults in order."""
+    """A briefing as loaded: the graph of what could be read, all faults in order, and its own wording."""
 
     graph: Graph
     diagnostics: tuple[Diagnostic, ...]
+    wording: OwnWording = field(default_factory=OwnWording)
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ def load(settings: Settings, known: Known | None = None) -> Loaded:
     gazetteer, gazetteer_faults = load_gazetteer(own, f"{settings.data.name}/gazetteer.yml", features=False)
     former = {former for record in loaded.records.values() for former in record.former_ids}
     told = load_changelog(settings.data, loaded.documents.keys() | former)
+    wording, wording_faults = load_wording(settings.data / "wording.yml", f"{settings.data.name}/wording.yml", messages)
     passages: dict[Citation, Passage] = {}
     graph = Graph(
         records=loaded.records,
@@ -93,8 +98,17 @@ def load(settings: Settings, known: Known | None = None) -> Loaded:
     )
     # Before anybody reads it: the graph knows the parts of its records.
     passages.update(_passages(graph, known))
-    faults = [*loaded.diagnostics, *seed_faults, *gazetteer_faults, *told.diagnostics, *check(graph)]
-    return Loaded(graph, in_order(faults))
+    faults = [*loaded.diagnostics, *seed_faults, *gazetteer_faults, *told.diagnostics, *wording_faults, *check(graph)]
+    if settings.templates.texts:
+        faults += _template_faults(settings)
+    faults += unknown_words(loaded.records, wording, locate)
+    return Loaded(graph, in_order(faults), wording)
+
+
+def _template_faults(settings: Settings) -> list[Diagnostic]:
+    from generator.site.render import template_faults  # templates take their time to load
+
+    return list(template_faults(settings.templates))
 
 
 def _passages(graph: Graph, known: Known | None) -> dict[Citation, Passage]:

@@ -18,6 +18,7 @@ from generator.model.diagnostics import Diagnostic, Location, Severity, has_erro
 from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.model.records import RECORD_TYPES
+from generator.site.own_templates import OwnTemplateError, own_templates
 from generator.site.pages import VIEWS, Unit, units
 from generator.site.shard import LISTS
 from generator.site.shard_units import units_of
@@ -50,6 +51,9 @@ def _load_and_make(settings: Settings, inputs: Inputs, before: Memory, warm: War
     loaded = warm.load(settings, inputs) if warm else load(settings, Known(read_records(settings, inputs)))
     try:
         return _make_pages(settings, inputs, before, loaded)
+    except OwnTemplateError as error:
+        fault = Diagnostic(error.place, Severity.ERROR, "bad-template", error.message)
+        return Built(in_order([*loaded.diagnostics, fault]))
     finally:
         # Whoever builds the site has their room.
         loaded.graph.drop_views()
@@ -67,7 +71,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
     listed = listed_files(docs)
     if before.docs == _docs_folder(settings) and before.manifest != stamp_of(docs / MANIFEST):
         listed |= remembered_files(docs, before)
-    with language(settings.language):
+    with language(settings.language, loaded.wording), own_templates(settings.templates):
         found = tuple(units(site))
         names = {unit.name for unit in found}
         assert len(names) == len(found), "each unit has a name of its own"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.site.own_templates import OwnTemplates
 from generator.site.shard import Shard
+from generator.store.template_files import read_templates
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Settings:
         quotations_from: The same for quotations.
         badge_unreviewed: Whether the site marks records that nobody has compared with their sources.
         snapshot: The day of an edition that is kept as it was, as in records; empty for the current one.
+        templates: Templates of its own, in the place of ours.
         shard: The part of the site that is built, or None for all of it.
     """
 
@@ -43,9 +46,11 @@ class Settings:
     names_from: str = ""
     quotations_from: str = ""
     snapshot: str = ""
+    templates: OwnTemplates = field(default_factory=OwnTemplates)
     shard: Shard | None = None
 
     @classmethod
     def of_folder(cls, root: Path) -> Settings:
         """The settings of a project folder laid out as usual."""
-        return cls(root, root / "data", root / "seeds", root / "docs")
+        templates = OwnTemplates(read_templates(root / OwnTemplates.folder))
+        return cls(root, root / "data", root / "seeds", root / "docs", templates=templates)

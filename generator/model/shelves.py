@@ -71,7 +71,7 @@ def cut(entries: Sequence[R], most: int, keys: Sequence[Key[R]], path: tuple[str
         groups: dict[str, list[R]] = {}
         for entry in entries:
             groups.setdefault(keys[0](entry), []).append(entry)
-        for value in sorted(groups, key=lambda value: (value == NONE, _ORDER.get(value, 0), value)):
+        for value in sorted(groups, key=lambda value: (value == NONE, _ORDER.get(value, len(_ORDER)), value)):
             yield from cut(groups[value], most, keys[1:], (*path, value))
     else:
         for number, start in enumerate(range(0, len(entries), most), start=1):

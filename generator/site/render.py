@@ -7,17 +7,29 @@ and attributes and calls are Python's own. Jinja's plain code generator gives th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, UndefinedError, nodes
+from jinja2 import (
+    Environment,
+    PackageLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
+from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from generator.site import escape
+from generator.site.own_templates import PACKAGE, OwnTemplateError, OwnTemplates, active_templates
 from generator.site.wording import _, active_catalogue, n_
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
@@ -36,7 +48,17 @@ class _Worded(NodeTransformer):
 
 
 class _Loader(PackageLoader):
-    """Reads templates of the package and words them in the active language."""
+    """Reads a briefing's own templates before those of the package, and words them in the active language."""
+
+    def __init__(self, own: OwnTemplates) -> None:
+        super().__init__("generator.site", "templates")
+        self._own = own
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool] | None]:
+        """A template's text; under `briefing/…` the package's own, also where a briefing has another."""
+        if (text := self._own.text(template)) is not None:
+            return text, self._own.file(template), lambda: True
+        return super().get_source(environment, template.removeprefix(PACKAGE))
 
     def load(
         self,
@@ -124,10 +146,10 @@ class _Context(Context):
 
 
 @lru_cache(maxsize=4)
-def _environment(_catalogue: NullTranslations) -> Environment:
-    """The templates, worded in a catalogue's language."""
+def _environment(_catalogue: NullTranslations, own: OwnTemplates) -> Environment:
+    """The templates, worded in a catalogue's language, with a briefing's own in the place of ours."""
     environment = _Environment(
-        loader=_Loader("generator.site", "templates"),
+        loader=_Loader(own),
         autoescape=True,
         finalize=escape.text,
         undefined=StrictUndefined,
@@ -140,6 +162,22 @@ def _environment(_catalogue: NullTranslations) -> Environment:
     environment.globals.update(_=_, ngettext=_counted)
     environment.filters.update(front_matter=escape.front_matter, brief=escape.brief)
     return environment
+
+
+def template_faults(own: OwnTemplates) -> Iterator[Diagnostic]:
+    """What is wrong with a briefing's own templates before anything is printed: names nobody asks for, and syntax."""
+    known = _environment(active_catalogue(), OwnTemplates()).list_templates(extensions=["j2"])
+    for name, text in own.texts:
+        place = Location(own.file(name))
+        if name not in known:
+            remedy = did_you_mean(name, known) or f"one of: {', '.join(known)}"
+            yield Diagnostic(place, Severity.ERROR, "unknown-template", f"no page is made by “{name}”", remedy)
+            continue
+        try:
+            _environment(active_catalogue(), own).parse(text, name)
+        except TemplateSyntaxError as error:
+            place = Location(own.file(name), error.lineno)
+            yield Diagnostic(place, Severity.ERROR, "bad-template", str(error.message))
 
 
 def _counted(one: str, many: str, count: int) -> str:
@@ -158,9 +196,16 @@ def render(template: str, view: object) -> str:
 
     Raises:
         jinja2.UndefinedError: If the template asks for something the view does not have.
+        OwnTemplateError: If a briefing's own template does.
     """
+    own = active_templates()
     try:
-        text = _environment(active_catalogue()).get_template(template).render(view=view)
-    except AttributeError as error:
-        raise UndefinedError(f"{template}: {error}") from error
+        text = _environment(active_catalogue(), own).get_template(template).render(view=view)
+    except (AttributeError, TypeError, TemplateError) as error:
+        if place := own.place_of(error):
+            absent = isinstance(error, TemplateNotFound)
+            raise OwnTemplateError(place, f"there is no template “{error}”" if absent else str(error)) from error
+        if isinstance(error, AttributeError):
+            raise UndefinedError(f"{template}: {error}") from error
+        raise
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"

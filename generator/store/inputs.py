@@ -110,7 +110,7 @@ def read_inputs(data: FilePath, seeds: FilePath, settings: object, known: Readin
 
     records = {name: digest(f"data/{name}", path) if is_file else "" for name, path, is_file in _data_files(data)}
     articles = {entry.name: digest(f"seeds/{entry.name}", entry.path) for entry in _entries(seeds) if _is_file(entry)}
-    common = [records.get(name) for name in ("gazetteer.yml", "LICENSE")]
+    common = [records.get(name) for name in ("gazetteer.yml", "wording.yml", "LICENSE")]
     return Inputs(records, articles, one_digest(program_digest(), settings, common), Reading(began, files))
 
 

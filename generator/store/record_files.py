@@ -22,7 +22,9 @@ _ID = re.compile(ID_PATTERN)
 RECORD_TYPE_OF_FOLDER: dict[str, type[AnyRecord]] = {kind.folder: kind for kind in RECORD_TYPES}
 # What else may stand in data/: settings people write, and what the program writes for itself.
 OTHER_FOLDERS = frozenset({"schema", "candidates"})
-OTHER_FILES = frozenset({"gazetteer.yml", "geocoded.yml", "lexicon.yml", "review.yml", "changelog.yml", "LICENSE"})
+OTHER_FILES = frozenset(
+    {"gazetteer.yml", "geocoded.yml", "lexicon.yml", "review.yml", "wording.yml", "changelog.yml", "LICENSE"}
+)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ from pydantic.fields import FieldInfo
 
 from generator.model.changelog import Changelog
 from generator.model.dates import Edtf
+from generator.model.open_words import OpenWords
 from generator.model.records import Citation, Source
+from generator.model.values import ID_PATTERN
 from generator.store.forms import (
     RECORD_TYPE_OF_KIND,
     Form,
@@ -27,6 +29,7 @@ from generator.store.forms import (
     key_notes,
 )
 from generator.store.gazetteer_file import GazetteerForm
+from generator.store.wording_file import WordingForm
 
 Schema = dict[str, Any]
 
@@ -35,11 +38,12 @@ _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:
-    """The schema files by name: one a kind of record, the gazetteer's and the changelog's."""
+    """The schema files by name: one a kind of record, and those of what stands beside them."""
     for kind, model in RECORD_TYPE_OF_KIND.items():
         yield f"{kind}.json", _written(schema_of(model, kind))
     yield "gazetteer.json", _written(schema_of(GazetteerForm, "gazetteer"))
     yield "changelog.json", _written(schema_of(Changelog, "changelog"))
+    yield "wording.json", _written(schema_of(WordingForm, "wording"))
 
 
 def schema_of(model: type[BaseModel], title: str) -> Schema:
@@ -101,7 +105,12 @@ def _row(item: Schema, length: int) -> Schema:
 
 def _choice(kind: type, form: Form) -> Schema:
     words = description(kind)
-    return ({"description": words} if words else {}) | {"type": "string", "enum": list(form.choices)}
+    told: Schema = {"description": words} if words else {}
+    if issubclass(kind, OpenWords):
+        # Whether a briefing has declared its own word is left to `briefing check`.
+        own = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
+        return told | {"anyOf": [{"type": "string", "enum": list(form.choices)}, own]}
+    return told | {"type": "string", "enum": list(form.choices)}
 
 
 def _scalar(form: Form) -> Schema:

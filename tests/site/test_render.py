@@ -49,7 +49,7 @@ def test_pages_are_those_of_jinjas_own_compiler(monkeypatch: pytest.MonkeyPatch)
     plain.filters.update(front_matter=escape.front_matter, brief=escape.brief)
     found = tuple(views())
     quick = [render.render(template, view) for template, view in found]
-    monkeypatch.setattr(render, "_environment", lambda _catalogue: plain)
+    monkeypatch.setattr(render, "_environment", lambda *_: plain)
     assert quick == [render.render(template, view) for template, view in found]
 
 
@@ -60,7 +60,7 @@ class _Reworded(gettext.NullTranslations):
 
 def test_wording_is_looked_up_in_each_language_and_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
     template, view = next(found for found in views() if found[0] == "place.md.j2")
-    monkeypatch.setattr(wording, "_catalogue", lambda _tag: _Reworded())
+    monkeypatch.setattr(wording, "_catalogue", lambda *_: _Reworded())
     with wording.language("en-x-reworded"):
         reworded = render.render(template, view)
     assert "[&#42;Adresse&#42;](#top)" in reworded

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from generator.model.open_words import OpenWords
 from generator.model.records.parts import (
     AnyIds,
     Citations,
@@ -20,7 +20,7 @@ from generator.model.records.parts import (
 from generator.model.values import Date, FigureValue, Number
 
 
-class Topic(StrEnum):
+class Topic(OpenWords):
     """What a claim is about."""
 
     ALLIANCE = "alliance"

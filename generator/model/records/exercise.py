@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from generator.model.open_words import OpenWords
 from generator.model.records.parts import (
     ActorId,
     Citations,
@@ -20,7 +21,7 @@ from generator.model.records.parts import (
 from generator.model.values import Date, FigureValue, Number, OneOrMany
 
 
-class ExerciseKind(StrEnum):
+class ExerciseKind(OpenWords):
     """What kind of exercise it is."""
 
     FIELD_EXERCISE = "field-exercise"
@@ -103,7 +104,7 @@ class Participant(Statement):
     role: ParticipantRole = ParticipantRole.PARTICIPANT
 
 
-class Measure(StrEnum):
+class Measure(OpenWords):
     """What a figure counts."""
 
     PERSONNEL = "personnel"
@@ -128,7 +129,7 @@ class Figure(Statement):
     side: ActorId | None = None
 
 
-class ActivityKind(StrEnum):
+class ActivityKind(OpenWords):
     """What kind of thing was done."""
 
     BOMBER_FLIGHT = "bomber-flight"

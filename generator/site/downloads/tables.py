@@ -179,7 +179,7 @@ def _exercise() -> tuple[Column, ...]:
         field(Exercise, "described", _("Whether the name is a description, not a proper name.")),
         field(Exercise, "kind", _("What kind of exercise it is.")),
         field(Exercise, "arrangement", _("Who held it: several together, one alone, or one with guests.")),
-        field(Exercise, "domains", _("Where forces took part.")),
+        field(Exercise, "domains", _("Where it took place: on land, at sea, in the air.")),
         field(Exercise, "status", _("Whether it took place.")),
         field(Exercise, "series", _("The series it belongs to.")),
         field(Exercise, "edition", _("Which of the series.")),

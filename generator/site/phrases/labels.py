@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from gettext import NullTranslations
 
-from generator.site.wording import _, active_catalogue
+from generator.site.wording import _, active_catalogue, own_label
 
 
 def label(value: str) -> str:
     """The word for a member of a closed set, by its value."""
+    if own := own_label(value):
+        return own
     labels = _labels(active_catalogue())
     return labels[value] if value in labels else value.replace("-", " ")
 

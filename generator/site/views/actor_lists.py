@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.model.connections import named_at_meeting
 from generator.model.graph import Graph
+from generator.model.open_words import in_their_order
 from generator.model.records import (
     Actor,
     Claim,
@@ -187,12 +188,11 @@ def _claim_groups(sheet: Sheet, claims: list[Claim], total: int) -> tuple[ClaimG
     for claim in sorted(claims, key=claim_order):
         by_topic.setdefault(claim.topic, []).append(claim)
     groups = []
-    for topic in Topic:
-        found = by_topic.get(topic, [])
+    for topic in in_their_order(by_topic):
+        found = by_topic[topic]
         shown = found if total <= MOST_ON_PAGE else found[:_BOUND_OF_TOPIC]
-        if found:
-            lines = tuple(claim_line(sheet, claim) for claim in shown)
-            groups.append(ClaimGroup(phrases.topic(topic), lines, many, len(found)))
+        lines = tuple(claim_line(sheet, claim) for claim in shown)
+        groups.append(ClaimGroup(phrases.topic(topic), lines, many, len(found)))
     return tuple(groups)
 
 

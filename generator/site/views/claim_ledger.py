@@ -8,7 +8,8 @@ from itertools import groupby
 
 from generator.model.graph import Graph
 from generator.model.independence import Corroboration, claims_alike, corroboration, country_of
-from generator.model.records import Claim, Topic
+from generator.model.open_words import in_their_order
+from generator.model.records import Claim
 from generator.model.shelves import CLAIM_KEYS, claims_in_order, told_of
 from generator.site import phrases
 from generator.site.changes import Past, past_of
@@ -113,7 +114,8 @@ def _groups(
         return ClaimEntry(claim_line(sheet, claim), words, past, codes.get(claim.id, ""))
 
     # Sorting keeps the order of time within a topic.
-    by_topic = sorted(claims, key=lambda claim: tuple(Topic).index(claim.topic))
+    topics = in_their_order(claim.topic for claim in claims)
+    by_topic = sorted(claims, key=lambda claim: topics.index(claim.topic))
     return tuple(
         TopicGroup(phrases.topic(topic), f"topic-{topic}", tuple(map(entry, told)))
         for topic, told in groupby(by_topic, key=lambda claim: claim.topic)

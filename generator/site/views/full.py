@@ -13,7 +13,8 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator.model.graph import Graph
-from generator.model.records import Actor, Claim, Disagreement, Exercise, Quotation, Source, Topic, Verdict
+from generator.model.open_words import in_their_order
+from generator.model.records import Actor, Claim, Disagreement, Exercise, Quotation, Source, Verdict
 from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
@@ -153,8 +154,8 @@ def view_full(site: Site) -> FullView:
         quotations=quotation_entries(sheet, chosen.quotations),
         claims=tuple(
             (phrases.topic(topic), f"topic-{topic}", tuple(claim_line(sheet, c) for c in found))
-            for topic in Topic
-            if (found := [c for c in chosen.claims if c.topic == topic])
+            for topic in in_their_order(c.topic for c in chosen.claims)
+            for found in [[c for c in chosen.claims if c.topic == topic]]
         ),
         gaps=tuple((e.name, missing) for e in single if (missing := unreported(e))),
         # Last, when every mark is given.

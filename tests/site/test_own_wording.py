@@ -1,0 +1,109 @@
+"""A briefing's own nouns, strings and templates: what they replace, what they leave, and where a fault is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.model.open_words import in_their_order
+from generator.model.own_wording import OwnWording
+from generator.model.records import ExerciseKind, Topic
+from generator.site import phrases
+from generator.site.wording import _, language, n_
+
+OWN = OwnWording(
+    nouns=(("exercise", "eruption", "eruptions"), ("drill location", "crater", "craters")),
+    words=(("topics", "ash", "Ash and gas"), ("kinds", "parade", "Procession")),
+    messages=(("Date", "Night"), ("{count} exercises", "{count} times fire")),
+)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Exercises", "Eruptions"),
+        ("Drill locations", "Craters"),
+        ("What kind of exercise it is.", "What kind of eruption it is."),
+        (
+            "a statement on anything but the inside of an exercise",
+            "a statement on anything but the inside of an eruption",
+        ),
+        ("Date", "Night"),
+        # What names a file, a command or a place to fill stays.
+        ("see data/exercises/one.yml", "see data/exercises/one.yml"),
+        ("“briefing new-record exercise” begins one.", "“briefing new-record exercise” begins one."),
+        ("{exercise}", "{exercise}"),
+    ],
+)
+def test_nouns_and_strings_of_its_own(ours: str, theirs: str) -> None:
+    with language("en", OWN):
+        assert _(ours) == theirs
+    assert _(ours) == ours
+
+
+def test_an_article_follows_the_first_letter_of_the_noun() -> None:
+    with language("en", OwnWording(nouns=(("exercise", "voyage", "voyages"),))):
+        assert _("An exercise") == "A voyage"
+        assert _("inside of an exercise") == "inside of a voyage"
+
+
+def test_one_and_many_are_reworded_each_by_itself() -> None:
+    with language("en", OWN):
+        assert n_("{count} exercise", "{count} exercises", 1) == "1 eruption"
+        assert n_("{count} exercise", "{count} exercises", 3) == "3 times fire"
+
+
+def test_words_of_open_lists_are_told_as_declared() -> None:
+    with language("en", OWN):
+        assert phrases.topic(Topic("ash")) == "Ash and gas"
+        assert phrases.label("parade") == "Procession"
+        assert phrases.label("naval") == "Naval"
+
+
+def test_an_own_word_is_of_the_type_of_its_list_and_no_member_of_it() -> None:
+    ash = Topic("ash")
+    assert isinstance(ash, Topic)
+    assert (ash.value, f"{ash}", ash.is_own, Topic.TRADE.is_own) == ("ash", "ash", True, False)
+    assert ash == Topic("ash")
+    assert len({ash, Topic("ash")}) == 1
+    assert ash not in list(Topic)
+    with pytest.raises(ValueError, match="Ash Cloud"):
+        ExerciseKind("Ash Cloud")
+
+
+def test_own_words_stand_behind_the_others() -> None:
+    found = [Topic("zinc"), Topic.TRADE, Topic("ash"), Topic.ALLIANCE, Topic("zinc")]
+    assert in_their_order(found) == ("alliance", "trade", "ash", "zinc")
+
+
+def test_what_an_own_template_asks_for_in_vain_is_told_at_its_line(base: Path) -> None:
+    (base / "docs").mkdir()
+    (base / "templates").mkdir()
+    (base / "templates/place.md.j2").write_text("# A place\n\n{{ view.tide }}\n", "utf-8")
+    result = CliRunner().invoke(main, ["--project", str(base), "build"])
+    assert result.exit_code == 1
+    assert "templates/place.md.j2:3:1: error[bad-template] " in result.stderr
+    assert "has no attribute 'tide'" in result.stderr
+    assert not (base / "docs/places/gull-head.md").exists()
+
+
+def test_what_changes_in_an_own_template_is_built_at_once(base: Path) -> None:
+    (base / "docs").mkdir()
+    (base / "templates").mkdir()
+    for words in ("Low tide.", "High tide."):
+        text = '{% include "briefing/place.md.j2" %}\n\n' + words + "\n"
+        (base / "templates/place.md.j2").write_text(text, "utf-8")
+        result = CliRunner().invoke(main, ["--project", str(base), "build"])
+        assert result.exit_code == 0, result.stderr
+        assert (base / "docs/places/gull-head.md").read_text("utf-8").endswith(f"\n{words}\n")
+
+
+def test_what_an_own_template_prints_is_escaped(base: Path) -> None:
+    (base / "docs").mkdir()
+    (base / "templates").mkdir()
+    (base / "templates/place.md.j2").write_text('{{ "<b>*tide*</b>" }}\n', "utf-8")
+    assert CliRunner().invoke(main, ["--project", str(base), "build"]).exit_code == 0
+    assert "<b>" not in (base / "docs/places/gull-head.md").read_text("utf-8")
