@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from gettext import NullTranslations
+from importlib.metadata import version
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, UndefinedError, nodes
@@ -17,6 +18,7 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
+from generator.compiled_code import CompiledCode, source_of
 from generator.site import escape
 from generator.site.wording import _, active_catalogue, n_
 
@@ -38,6 +40,11 @@ class _Worded(NodeTransformer):
 class _Loader(PackageLoader):
     """Reads templates of the package and words them in the active language."""
 
+    def __init__(self, compiled: CompiledCode | None) -> None:
+        """Read templates; those compiled before are not compiled again, if it is known where they are kept."""
+        super().__init__("generator.site", "templates")
+        self._compiled = compiled
+
     def load(
         self,
         environment: Environment,
@@ -45,8 +52,12 @@ class _Loader(PackageLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> Template:
         source, filename, uptodate = self.get_source(environment, name)
-        worded = _Worded().visit(environment.parse(source, name, filename))
-        code = environment.compile(worded, name, filename)
+        code = self._compiled.read(name, f"{filename}\n{source}") if self._compiled else None
+        if code is None:
+            worded = _Worded().visit(environment.parse(source, name, filename))
+            code = environment.compile(worded, name, filename)
+            if self._compiled:
+                self._compiled.keep(name, f"{filename}\n{source}", code)
         return Template.from_code(environment, code, globals or {}, uptodate)
 
 
@@ -124,10 +135,10 @@ class _Context(Context):
 
 
 @lru_cache(maxsize=4)
-def _environment(_catalogue: NullTranslations) -> Environment:
+def _environment(catalogue: NullTranslations) -> Environment:
     """The templates, worded in a catalogue's language."""
     environment = _Environment(
-        loader=_Loader("generator.site", "templates"),
+        loader=_Loader(_compiled() if type(catalogue) is NullTranslations else None),
         autoescape=True,
         finalize=escape.text,
         undefined=StrictUndefined,
@@ -140,6 +151,11 @@ def _environment(_catalogue: NullTranslations) -> Environment:
     environment.globals.update(_=_, ngettext=_counted)
     environment.filters.update(front_matter=escape.front_matter, brief=escape.brief)
     return environment
+
+
+def _compiled() -> CompiledCode:
+    """Where the templates are kept as they were compiled in the language of the messages."""
+    return CompiledCode("pages", version("jinja2"), version("markupsafe"), *map(source_of, (__name__, escape.__name__)))
 
 
 def _counted(one: str, many: str, count: int) -> str:
