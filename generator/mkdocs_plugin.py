@@ -18,7 +18,6 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
@@ -26,8 +25,7 @@ from generator.commands.build import MANIFEST, build
 from generator.commands.search_weight import weight_told
 from generator.commands.settings import Settings
 from generator.fastsite.shortcuts import Shortcuts, unknown_version
-from generator.fastsite.two_steps import TwoSteps
-from generator.fastsite.watching import Watched, watch_people
+from generator.fastsite.watched import Watched
 from generator.model.dates import DateError
 from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
@@ -41,7 +39,10 @@ from generator.store.inputs import read_inputs
 from generator.store.template_files import read_templates
 
 if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
     from generator.commands.warm import Warm
+    from generator.fastsite.two_steps import TwoSteps
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -162,6 +163,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 (MkDocs passes it by name)
         """Follow edits of records, articles and hand-written pages."""
+        from generator.fastsite.watching import watch_people  # servers take their time to load
+
         settings = settings_of(config, self.config)
         self._watched.begin(generated_files(settings.docs))
         templates = settings.root / settings.templates.folder
@@ -172,7 +175,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def _keep_warm(self, server: LiveReloadServer, settings: Settings) -> None:
         """Hold what was read from now on, and show an edited page before the rest of the site is built."""
-        from generator.commands.warm import Warm  # records take their time to load
+        from generator.commands.warm import Warm  # records and servers take their time to load
+        from generator.fastsite.two_steps import TwoSteps
 
         self._warm = Warm()
         self._warm.begin(settings)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.commands.making import no_collections, site_of
+from generator.commands.build import no_collections
+from generator.commands.making import site_of
 from generator.commands.settings import Settings
 from generator.commands.warm import Warm, is_sound
 from generator.site.addresses import address_in

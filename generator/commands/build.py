@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +58,12 @@ def build(settings: Settings, *, anew: bool = False, warm: Warm | None = None) -
     """
     if anew:
         forget(memory_folder(settings))
+    with no_collections():
+        # In a function of its own, so that the records are gone before unused circles are looked for again.
+        return _build(settings, warm)
+
+
+def _build(settings: Settings, warm: Warm | None) -> Built:
     before = read_memory(memory_folder(settings))
     inputs = read_inputs(settings.data, settings.seeds, settings, before.reading)
     if before.inputs == inputs.all and before.stands(settings.docs, MANIFEST):
@@ -62,3 +71,19 @@ def build(settings: Settings, *, anew: bool = False, warm: Warm | None = None) -
     from generator.commands.making import make_pages  # records and views take their time to load
 
     return make_pages(settings, inputs, before, warm)
+
+
+@contextmanager
+def no_collections() -> Iterator[None]:
+    """Make pages without looking for unused circles of objects: there are few, and the search costs a twentieth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not gc.get_freeze_count():
+            # What is left counts as old from now on, and is not looked through at once.
+            gc.freeze()
+            gc.unfreeze()
+        if was_on:
+            gc.enable()

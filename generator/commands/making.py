@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -42,12 +40,6 @@ def make_pages(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | 
     Raises:
         OSError: If a file cannot be read or written.
     """
-    with no_collections():
-        # In a function of its own, so that the records are gone before unused circles are looked for again.
-        return _load_and_make(settings, inputs, before, warm)
-
-
-def _load_and_make(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | None) -> Built:
     loaded = warm.load(settings, inputs) if warm else load(settings, Known(read_records(settings, inputs)))
     try:
         return _make_pages(settings, inputs, before, loaded)
@@ -137,18 +129,6 @@ def site_of(settings: Settings, graph: Graph, excerpt: Excerpts = made_now) -> S
 def _docs_folder(settings: Settings) -> str:
     """The folder of pages as seen from the project, which may be moved as a whole."""
     return os.path.relpath(settings.docs, settings.root)
-
-
-@contextmanager
-def no_collections() -> Iterator[None]:
-    """Make pages without looking for unused circles of objects: there are few, and the search costs a twentieth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Making:

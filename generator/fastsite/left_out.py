@@ -27,7 +27,7 @@ def _elements(depth: int) -> str:
     return rf"(?:[^<]++|<{_VOIDS}{_ATTRIBUTES}>|{element}|<title{_ATTRIBUTES}>[^<]*+</title>)*+"
 
 
-_ELEMENT = re.compile(rf"<(?P<tag>{_NAME}){_ATTRIBUTES}(?<!/)>(?P<inner>{_elements(_DEEPEST)})</(?P=tag)>")
+_OPENING = re.compile(rf"<(?P<tag>{_NAME}){_ATTRIBUTES}(?<!/)>")
 _ELEMENTS = re.compile(_elements(_DEEPEST))
 _SPACE = re.compile(r"\s")
 _BEGINNING = re.compile(rf"<(?!{_VOIDS})[a-z]")
@@ -63,8 +63,12 @@ def without_left_out(content: str) -> str:
 
 def _element(content: str, start: int) -> tuple[int, int] | None:
     """From where to where the content of an element goes that begins at a place and holds no other of its tag."""
-    found = _ELEMENT.match(content, start)
-    return found.span("inner") if found and f"</{found['tag']}>" not in found["inner"] else None
+    opened = _OPENING.match(content, start)
+    inner = _ELEMENTS.match(content, opened.end()) if opened else None
+    if not opened or not inner:
+        return None
+    closing = f"</{opened['tag']}>"
+    return inner.span() if content.startswith(closing, inner.end()) and closing not in inner[0] else None
 
 
 def _section(content: str, start: int, word: int) -> tuple[int, int] | None:

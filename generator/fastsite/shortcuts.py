@@ -16,6 +16,7 @@ from generator.fastsite import front_matter, page_shells, search_entries
 from generator.fastsite.compiled_templates import keep_compiled
 from generator.fastsite.conversion.rendering import convert_own_pages
 from generator.fastsite.replacements import Replacements
+from generator.fastsite.seldom_collected import collect_seldom
 from generator.fastsite.theme_files import skip_icons
 from generator.fastsite.unchanged import keep_unchanged
 
@@ -28,6 +29,7 @@ Shortcut = Callable[[MkDocsConfig, Replacements], None]
 
 # What keeps pages comes last: it stands before all others, and hands on to them what it does not keep.
 SHORTCUTS: tuple[Shortcut, ...] = (
+    collect_seldom,
     keep_compiled,
     skip_icons,
     front_matter.take,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from mkdocs.livereload import LiveReloadServer
 
 from generator.fastsite.preview import Preview
-from generator.fastsite.watching import Watched
+from generator.fastsite.watched import Watched
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 

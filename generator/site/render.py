@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, MutableMapping
 from functools import lru_cache
 from gettext import NullTranslations
+from importlib.metadata import version
 from typing import Any
 
 from jinja2 import (
@@ -27,6 +28,7 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
+from generator.compiled_code import CompiledCode, source_of
 from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from generator.site import escape
 from generator.site.own_templates import PACKAGE, OwnTemplateError, OwnTemplates, active_templates
@@ -50,9 +52,11 @@ class _Worded(NodeTransformer):
 class _Loader(PackageLoader):
     """Reads a briefing's own templates before those of the package, and words them in the active language."""
 
-    def __init__(self, own: OwnTemplates) -> None:
+    def __init__(self, own: OwnTemplates, compiled: CompiledCode | None) -> None:
+        """Read templates; those compiled before are not compiled again, if it is known where they are kept."""
         super().__init__("generator.site", "templates")
         self._own = own
+        self._compiled = compiled
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool] | None]:
         """A template's text; under `briefing/…` the package's own, also where a briefing has another."""
@@ -67,8 +71,12 @@ class _Loader(PackageLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> Template:
         source, filename, uptodate = self.get_source(environment, name)
-        worded = _Worded().visit(environment.parse(source, name, filename))
-        code = environment.compile(worded, name, filename)
+        code = self._compiled.read(name, f"{filename}\n{source}") if self._compiled else None
+        if code is None:
+            worded = _Worded().visit(environment.parse(source, name, filename))
+            code = environment.compile(worded, name, filename)
+            if self._compiled:
+                self._compiled.keep(name, f"{filename}\n{source}", code)
         return Template.from_code(environment, code, globals or {}, uptodate)
 
 
@@ -146,10 +154,11 @@ class _Context(Context):
 
 
 @lru_cache(maxsize=4)
-def _environment(_catalogue: NullTranslations, own: OwnTemplates) -> Environment:
+def _environment(catalogue: NullTranslations, own: OwnTemplates) -> Environment:
     """The templates, worded in a catalogue's language, with a briefing's own in the place of ours."""
+    is_ours = type(catalogue) is NullTranslations and not own.texts
     environment = _Environment(
-        loader=_Loader(own),
+        loader=_Loader(own, _compiled() if is_ours else None),
         autoescape=True,
         finalize=escape.text,
         undefined=StrictUndefined,
@@ -178,6 +187,11 @@ def template_faults(own: OwnTemplates) -> Iterator[Diagnostic]:
         except TemplateSyntaxError as error:
             place = Location(own.file(name), error.lineno)
             yield Diagnostic(place, Severity.ERROR, "bad-template", str(error.message))
+
+
+def _compiled() -> CompiledCode:
+    """Where the templates are kept as they were compiled in the language of the messages."""
+    return CompiledCode("pages", version("jinja2"), version("markupsafe"), *map(source_of, (__name__, escape.__name__)))
 
 
 def _counted(one: str, many: str, count: int) -> str:

@@ -24,9 +24,10 @@ def write_file(path: FilePath, content: bytes, *, durable: bool = True) -> bool:
     known = None
     try:
         with path.open("rb") as old:
-            if old.read() == content:
+            found = os.fstat(old.fileno())
+            if found.st_size == len(content) and old.read() == content:
                 return False
-            known = os.fstat(old.fileno()).st_mode & 0o777
+            known = found.st_mode & 0o777
     except FileNotFoundError:
         pass
     handle, temporary = _part(path)

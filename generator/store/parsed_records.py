@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path as FilePath
 
 from generator.model.diagnostics import Diagnostic, Location
@@ -35,45 +34,77 @@ class _Known:
 
 @dataclass(frozen=True)
 class _Unread(Document):
-    """A document whose places are read when somebody asks for one."""
+    """A document whose places stay text: a build asks for few of them, and all would take more room than the values."""
 
     told: bytes
 
     def location(self, path: Path = (), *, key: bool = False) -> Location:
-        return self._read.location(path, key=key)
+        found = self._find(path)
+        values, keys = self.told.split(b";")
+        if key and found.key is not None:
+            return Location(self.file, *_pair(keys, found.key))
+        return Location(self.file, *_pair(values, found.value))
 
     def place_of(self, path: Path) -> Location | None:
-        return self._read.place_of(path)
+        return self.location(path) if self._find(path).whole else None
 
-    @cached_property
-    def _read(self) -> Document:
-        of_values, of_keys = (_pairs(part) for part in self.told.split(b";"))
-        places: dict[Path, tuple[int, int]] = {}
-        key_places: dict[Path, tuple[int, int]] = {}
+    def _find(self, path: Path) -> _Place:
+        """What the file holds of a path, as `Document` looks for it."""
+        value: Plain = self.value or {}
+        number, keys, own_key = 0, 0, None
+        for step in path:
+            if isinstance(value, dict) and step in value:
+                inside: Iterable[tuple[object, Plain]] = value.items()
+                keyed = 1
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                inside, keyed = enumerate(value), 0
+            elif step == 0:
+                continue
+            else:
+                return _Place(number, own_key, whole=False)
+            number += 1
+            for name, inner in inside:
+                value = inner
+                if name == step:
+                    break
+                inner_values, inner_keys = _count(inner)
+                number += inner_values
+                keys += inner_keys + keyed
+            own_key = keys if keyed else None
+            keys += keyed
+        return _Place(number, own_key, whole=True)
 
-        def walk(value: Plain, path: Path) -> None:
-            places[path] = next(of_values)
-            if isinstance(value, dict):
-                for key, inner in value.items():
-                    key_places[*path, key] = next(of_keys)
-                    walk(inner, (*path, key))
-            elif isinstance(value, list):
-                for index, inner in enumerate(value):
-                    walk(inner, (*path, index))
 
-        walk(self.value or {}, ())
-        return Document(self.file, self.value, places, key_places)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The number of a value, that of its key if it has one, and whether all of a path leads there."""
+
+    value: int
+    key: int | None
+    whole: bool
+
+
+def _count(value: Plain) -> tuple[int, int]:
+    """How many values there are in one, itself among them, and how many keys."""
+    if not isinstance(value, (dict, list)):
+        return 1, 0
+    values, keys = 1, len(value) if isinstance(value, dict) else 0
+    for inner in value.values() if isinstance(value, dict) else value:
+        inner_values, inner_keys = _count(inner)
+        values += inner_values
+        keys += inner_keys
+    return values, keys
+
+
+def _pair(told: bytes, number: int) -> tuple[int, int]:
+    line, column = told.split(b",", 2 * number + 2)[2 * number : 2 * number + 2]
+    return int(line), int(column)
 
 
 def _told(document: Document) -> bytes:
     """The places of a document, for `_Unread` to read."""
     parts = (",".join(f"{line},{column}" for line, column in places.values()) for places in document.all_places)
     return ";".join(parts).encode()
-
-
-def _pairs(told: bytes) -> Iterator[tuple[int, int]]:
-    numbers = iter(map(int, told.split(b",")))
-    return zip(numbers, numbers, strict=True)
 
 
 class ParsedRecords:

@@ -14,7 +14,8 @@ from mkdocs.livereload import LiveReloadServer
 from running_preview import RunningPreview
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from generator.fastsite.watching import Looks, Watched
+from generator.fastsite.watched import Watched
+from generator.fastsite.watching import Looks
 
 
 def names(watched: Watched, folder: Path) -> set[str]:

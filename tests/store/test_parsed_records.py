@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -61,6 +61,47 @@ def test_places_are_those_of_the_file(record: Path) -> None:
     keep(record)
     assert read(parsed(record), record) == before
     assert before[1] == ["data/actors/ada.yml:4:12", "data/actors/ada.yml:2:1"]
+
+
+NESTED = """\
+name: Ada
+former_ids: []
+said:
+  - claims:
+      one: {exact: "a, b; c", source: paper}
+      two: [first, [deep, deeper], {}]
+    exact: said Ada
+  - plain
+single:
+  exact: alone
+empty: {}
+last: end
+"""
+
+
+def paths(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Every path in a value, and some that lead past it."""
+    yield path
+    for step in ("nothing", 0, 7):
+        yield (*path, step)
+        yield (*path, step, "exact")
+    if isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from paths(inner, (*path, step))
+
+
+def test_every_place_is_found_as_in_the_file_itself(record: Path) -> None:
+    record.write_text(NESTED, "utf-8")
+    fresh, _faults = read_yaml(NESTED.encode(), "data/actors/ada.yml")
+    keep(record)
+    kept, _faults = parsed(record).read("actors/ada.yml", record, "data/actors/ada.yml")
+    assert kept.value == fresh.value
+    asked = set(paths(fresh.value))
+    assert len(asked) > 50
+    for path in asked:
+        assert kept.location(path) == fresh.location(path), path
+        assert kept.location(path, key=True) == fresh.location(path, key=True), path
+        assert kept.place_of(path) == fresh.place_of(path), path
 
 
 def test_a_file_with_a_fault_is_read_again_each_time(record: Path) -> None:
