@@ -39,9 +39,10 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 
 def text(value: object) -> Markup:
     """Make any text safe inside a line of Markdown or HTML; white space becomes single spaces."""
-    if isinstance(value, Markup):
-        return value
-    return _safe(value if type(value) is str else str(value))
+    kind = type(value)
+    if kind is str:
+        return _safe(value)
+    return value if isinstance(value, Markup) else _safe(str(value))
 
 
 def markup(made: str) -> Markup:
@@ -56,7 +57,7 @@ def _safe(words: str) -> Markup:
         return markup(words)
     flat = _RESIDUE.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", words)))
     safe = flat.translate(_ACTIVE).replace("://", "&#58;//")
-    return Markup(_BLOCK_START.sub(_escape_start, safe))
+    return markup(_BLOCK_START.sub(_escape_start, safe))
 
 
 def _escape_start(match: re.Match[str]) -> str:
@@ -69,7 +70,7 @@ def as_read(words: str) -> str:
 
     Only for showing: what is on file, and what is looked for in the article, are the words as received.
     """
-    return _ARTICLE_LINK.sub(r"\1", words)
+    return _ARTICLE_LINK.sub(r"\1", words) if "](" in words else words
 
 
 def brief(value: str) -> str:
