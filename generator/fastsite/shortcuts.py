@@ -15,6 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.fastsite import front_matter, page_shells, search_entries
 from generator.fastsite.compiled_templates import keep_compiled
 from generator.fastsite.conversion.rendering import convert_own_pages
+from generator.fastsite.new_files import write_new
+from generator.fastsite.rare_collections import collect_less
 from generator.fastsite.replacements import Replacements
 from generator.fastsite.theme_files import skip_icons
 from generator.fastsite.unchanged import keep_unchanged
@@ -28,8 +30,10 @@ Shortcut = Callable[[MkDocsConfig, Replacements], None]
 
 # What keeps pages comes last: it stands before all others, and hands on to them what it does not keep.
 SHORTCUTS: tuple[Shortcut, ...] = (
+    collect_less,
     keep_compiled,
     skip_icons,
+    write_new,
     front_matter.take,
     convert_own_pages,
     search_entries.take,
