@@ -31,8 +31,6 @@ _TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>")
 # Code points; enough to tell a statement from its neighbours.
 _BRIEF = 60
-# Spaces that are not single and between words, and what cannot be seen.
-_UNEVEN = re.compile(r"[^\S ]|  |^ | $|" + _INVISIBLE.pattern)
 _IN_ADDRESS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "\"'<> ()[]\\`*_{}|"} | {"&": "&amp;"})
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -104,7 +102,10 @@ def script_json(value: object) -> str:
 
 def plain(value: str) -> str:
     """A text for files that programs read: one line, without characters that hide or reorder words."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip() if _UNEVEN.search(value) else value
+    # Of white space and what cannot be seen, the space alone counts as printable.
+    if value.isprintable() and "  " not in value and value[:1] != " " and value[-1:] != " ":
+        return value
+    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip()
 
 
 def linked_data(value: object) -> Markup:
