@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.fastsite import front_matter, page_shells, search_entries
 from generator.fastsite.compiled_templates import keep_compiled
 from generator.fastsite.conversion.rendering import convert_own_pages
+from generator.fastsite.new_files import write_new
 from generator.fastsite.replacements import Replacements
 from generator.fastsite.seldom_collected import collect_seldom
 from generator.fastsite.theme_files import skip_icons
@@ -32,6 +33,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     collect_seldom,
     keep_compiled,
     skip_icons,
+    write_new,
     front_matter.take,
     convert_own_pages,
     search_entries.take,

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import NamedTuple
 
 # Latin closing punctuation ends a sentence before white space, East Asian punctuation without it.
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])[”’」』）]*\s*|\n+")
@@ -25,16 +26,14 @@ _GAPS = re.compile(r"\s{2,}|[^\S ]")
 _GAP = r"\s*"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch `[start, end)` of an article, in code points."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Cited words found again in their article."""
 
     source: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Union, get_args, get_origin
+from typing import Annotated, NamedTuple, Union, get_args, get_origin
 
 from generator.model.records.parts import Citation, Part, PointsAt
 
@@ -21,8 +21,7 @@ class _Plan:
     pointing: tuple[tuple[str, PointsAt], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """An id that one record holds of another."""
 
     path: Path

@@ -6,8 +6,8 @@ into addresses. One rule makes every anchor; nothing else may.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -25,8 +25,7 @@ _NOWHERE = Markup()
 _LINE = escape.url("https://{line}").removeprefix("https://")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A page, as a path below `docs/`, and an anchor on it, which may be empty."""
 
     page: str
@@ -34,11 +33,13 @@ class Address:
 
     def seen_from(self, page: str) -> Markup:
         """The link to here from another page."""
-        path = _relative(self.page, page.rpartition("/")[0]) if page != self.page else ""
-        if not path and not self.anchor:
-            path = self.page.rpartition("/")[2]
+        there, anchor = self
+        if page == there:
+            path = "" if anchor else there.rpartition("/")[2]
+        else:
+            path = _relative(there, page.rpartition("/")[0])
         # Paths and anchors are made of ids, which hold nothing that markup could act on.
-        return escape.markup(f"{path}#{self.anchor}" if self.anchor else path)
+        return escape.markup(f"{path}#{anchor}" if anchor else path)
 
     @property
     def html(self) -> str:
@@ -57,8 +58,7 @@ def _relative(page: str, folder: str) -> str:
     return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead somewhere; without `href`, words alone."""
 
     text: str
@@ -67,14 +67,14 @@ class Link:
     @property
     def md(self) -> Markup:
         """The link in Markdown."""
-        words = escape.text(self.text)
-        return Markup(f"[{words}]({self.href})") if self.href else words
+        words, href = escape.text(self.text), self.href
+        return escape.markup(f"[{words}]({href})") if href else words
 
     @property
     def html(self) -> Markup:
         """The link in HTML, if its address is one of the built site."""
-        words = escape.text(self.text)
-        return Markup(f'<a href="{self.href}">{words}</a>') if self.href else words
+        words, href = escape.text(self.text), self.href
+        return escape.markup(f'<a href="{href}">{words}</a>') if href else words
 
 
 def address_of(record: Paged) -> Address:

@@ -31,17 +31,16 @@ _TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>")
 # Code points; enough to tell a statement from its neighbours.
 _BRIEF = 60
-# Spaces that are not single and between words, and what cannot be seen.
-_UNEVEN = re.compile(r"[^\S ]|  |^ | $|" + _INVISIBLE.pattern)
 _IN_ADDRESS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "\"'<> ()[]\\`*_{}|"} | {"&": "&amp;"})
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 def text(value: object) -> Markup:
     """Make any text safe inside a line of Markdown or HTML; white space becomes single spaces."""
-    if isinstance(value, Markup):
-        return value
-    return _safe(value if type(value) is str else str(value))
+    kind = type(value)
+    if kind is str:
+        return _safe(value)
+    return value if isinstance(value, Markup) else _safe(str(value))
 
 
 def markup(made: str) -> Markup:
@@ -56,7 +55,7 @@ def _safe(words: str) -> Markup:
         return markup(words)
     flat = _RESIDUE.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", words)))
     safe = flat.translate(_ACTIVE).replace("://", "&#58;//")
-    return Markup(_BLOCK_START.sub(_escape_start, safe))
+    return markup(_BLOCK_START.sub(_escape_start, safe))
 
 
 def _escape_start(match: re.Match[str]) -> str:
@@ -69,7 +68,7 @@ def as_read(words: str) -> str:
 
     Only for showing: what is on file, and what is looked for in the article, are the words as received.
     """
-    return _ARTICLE_LINK.sub(r"\1", words)
+    return _ARTICLE_LINK.sub(r"\1", words) if "](" in words else words
 
 
 def brief(value: str) -> str:
@@ -103,7 +102,10 @@ def script_json(value: object) -> str:
 
 def plain(value: str) -> str:
     """A text for files that programs read: one line, without characters that hide or reorder words."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip() if _UNEVEN.search(value) else value
+    # Of white space and what cannot be seen, the space alone counts as printable.
+    if value.isprintable() and "  " not in value and value[:1] != " " and value[-1:] != " ":
+        return value
+    return _SPACES.sub(" ", _INVISIBLE.sub("", value)).strip()
 
 
 def linked_data(value: object) -> Markup:

@@ -26,6 +26,7 @@ from jinja2 import (
 )
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
 from generator.compiled_code import CompiledCode, source_of
@@ -128,16 +129,25 @@ class _Environment(Environment):
 
     @staticmethod
     def as_function(macro: Macro) -> Callable[..., str]:
-        """A macro that takes its arguments in their order, as a function; any other as it is.
+        """A macro that takes arguments by order or name, as a function; any other as it is.
 
-        `Macro` of Jinja 3.1 looks at every call for what could have been given otherwise.
+        `Macro` of Jinja 3.1 looks at every call for what could have been given otherwise. To what it compiles, an
+        argument that is `missing` has its default.
         """
         if macro.caller or macro.catch_kwargs or macro.catch_varargs:
             return macro
         function, count = macro._func, macro._argument_count  # noqa: SLF001 (there is no other way to it)
+        names = macro.arguments
 
         def called(*args: Any, **kwargs: Any) -> str:
-            return macro(*args, **kwargs) if kwargs or len(args) != count else escape.markup(function(*args))
+            given = len(args)
+            if not kwargs and given <= count:
+                return escape.markup(function(*args, *(missing,) * (count - given)))
+            rest = names[given:]
+            # What is given twice, or has a name that is not known, the macro refuses.
+            if given > count or not kwargs.keys() <= set(rest):
+                return macro(*args, **kwargs)
+            return escape.markup(function(*args, *[kwargs.get(name, missing) for name in rest]))
 
         return called
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -167,8 +168,11 @@ class Sheet:
     @property
     def evidence(self) -> Evidence:
         """Every citation mark given so far, by number, with who claims what rests on its words."""
+        claimants = self._claimants
         return Evidence(
-            Mark(m.number, m.href, m.words, m.cited, m.correct, tuple(self._claimants[m.number].values()))
+            Mark(m.number, m.href, m.words, m.cited, m.correct, tuple(said_by.values()))
+            if (said_by := claimants[m.number])
+            else m
             for m in self._marks.values()
         )
 
@@ -204,9 +208,8 @@ class Sheet:
         return tuple(self.link(record_id) for record_id in ids)
 
     def correct(self, record_id: str, path: Path = ()) -> Link:
-        """Where a value can be corrected, worded as file and line."""
-        location = self.graph.locate(record_id, path)
-        return Link(_file_and_line(location), correct_address(self.site.correct_url, location))
+        """Where a value can be corrected, without words: a page has hundreds, each shown as a sign."""
+        return Link("", correct_address(self.site.correct_url, self.graph.locate(record_id, path)))
 
     def report(self, record: AnyRecord) -> Link:
         """Where a mistake in a record can be reported; nowhere without a repository that takes reports."""
@@ -219,32 +222,34 @@ class Sheet:
         return tuple(self._mark(citation, record_id, path) for citation in citations if citation in self.graph.passages)
 
     def _mark(self, citation: Citation, record_id: str, path: Path) -> Mark:
-        passage = self.graph.passages[citation]
-        key = (passage.source, passage.span.start, passage.span.end)
-        if key not in self._marks:
-            source = self.graph.get(passage.source, Source)
-            mark = Mark(
+        graph = self.graph
+        passage = graph.passages[citation]
+        source_id, span, exact = passage
+        key = (source_id, *span)
+        mark = self._marks.get(key)
+        if mark is None:
+            mark = self._marks[key] = Mark(
                 number=len(self._marks) + 1,
                 href=self.href(passage_address(passage)),
-                words=_SPACES.sub(" ", escape.as_read(passage.exact)),
-                cited=self._cited_source(source),
+                words=_in_a_line(exact),
+                cited=self._cited_source(source_id),
                 correct=self.correct(record_id, (*path, "cite")),
             )
-            self._marks[key] = mark
             self._claimants[mark.number] = {}
-        mark = self._marks[key]
-        for claimant in claimants_of(self.graph.records[record_id], path, citation):
-            if claimant == passage.source:
+        for claimant in claimants_of(graph.records[record_id], path, citation):
+            if claimant == source_id:
                 self._claimants[mark.number][claimant] = Link(_("the article itself"))
-            elif not isinstance(self.graph.records[claimant], Source):
+            elif not isinstance(graph.records[claimant], Source):
                 # An article speaks in its own voice in its own words alone, though others bear it out.
                 self._claimants[mark.number][claimant] = self.link(claimant)
         return mark
 
-    def _cited_source(self, source: Source) -> CitedSource:
-        if source.id not in self._sources:
-            self._sources[source.id] = cited_source(source, self.link(source.id), self.site.language)
-        return self._sources[source.id]
+    def _cited_source(self, source_id: str) -> CitedSource:
+        known = self._sources.get(source_id)
+        if known is None:
+            source = self.graph.get(source_id, Source)
+            known = self._sources[source_id] = cited_source(source, self.link(source_id), self.site.language)
+        return known
 
     def unreviewed(self, record: AnyRecord) -> bool:
         """Whether a record is to be marked as not compared with its source by anybody."""
@@ -305,7 +310,7 @@ class Sheet:
             title=title,
             kind=kind,
             trail=(Link(_("Briefing"), self.href(Address("index.md"))), section),
-            correct=self.correct(record.id),
+            correct=Link(_file_and_line(location), correct_address(self.site.correct_url, location)),
             report=self.report(record),
             previous=Link(name_of(before), self.to(before)) if before else None,
             next=Link(name_of(after), self.to(after)) if after else None,
@@ -343,6 +348,12 @@ def name_of(record: AnyRecord) -> str:
             return record.title
         case _:
             return record.name
+
+
+@lru_cache(maxsize=8192)
+def _in_a_line(exact: str) -> str:
+    """Words of an article as its readers saw them, on one line; each is shown on some five pages."""
+    return _SPACES.sub(" ", escape.as_read(exact))
 
 
 def shortened(words: str, length: int = 140) -> str:

@@ -85,7 +85,8 @@ class PageAddresses:
         if not _PATH.fullmatch(path):
             raise UnsureError
         place = posixpath.join(posixpath.dirname(self._file.src_uri), unquote(path))
-        file = self._files.get_file_from_path(posixpath.normpath(place.lstrip("/")))
+        # Such a path is written with slashes alone, as `Files.get_file_from_path` would make it.
+        file = self._files.src_uris.get(posixpath.normpath(place.lstrip("/")))
         if file is None or file.inclusion.is_excluded():
             raise UnsureError
         url = get_relative_url(file.url, self._file.url)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from gettext import NullTranslations
+
 from generator.model.numbers import in_base_unit
 from generator.model.records import Claim, Figure, Place, Qualifier
-from generator.site.wording import _
+from generator.site.wording import _, active_catalogue
 
 
 def number(value: float | str) -> str:
@@ -56,7 +59,13 @@ def _qualified(qualifier: Qualifier | None, amount: str) -> str:
 
 def units(unit: str, value: float | str) -> str:
     """A unit beside its number: the plural of the few units that are written in the singular."""
-    plural = {
+    return _plurals(active_catalogue()).get(unit, unit) if value != 1 else unit
+
+
+@cache
+def _plurals(_catalogue: NullTranslations) -> dict[str, str]:
+    """The plurals of units, by the units."""
+    return {
         "mile": _("miles"),
         "hour": _("hours"),
         "day": _("days"),
@@ -66,7 +75,6 @@ def units(unit: str, value: float | str) -> str:
         "ship": _("ships"),
         "bomber": _("bombers"),
     }
-    return plural.get(unit, unit) if value != 1 else unit
 
 
 def precision(place: Place) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from gettext import NullTranslations
 from string import ascii_lowercase
 
 from markupsafe import Markup
@@ -22,7 +24,7 @@ from generator.site import escape
 from generator.site.addresses import Link, passage_address, statement_address
 from generator.site.sheet import Sheet, name_of, shortened
 from generator.site.views.lines import words_of
-from generator.site.wording import _
+from generator.site.wording import _, active_catalogue
 
 _SHOWN = re.compile(b"\1+")
 
@@ -184,9 +186,16 @@ def _kind(record: AnyRecord, path: Path, part: Part) -> str:
         return _("the name “{name}”", name=part.value)
     if isinstance(part, Side):
         return _("side")
+    parts, records = _kinds(active_catalogue())
+    return parts.get(str(path[0])) or records[record.folder]
+
+
+@cache
+def _kinds(_catalogue: NullTranslations) -> tuple[dict[str, str], dict[str, str]]:
+    """What parts of a record are called by their first step, and records by their folders."""
     parts = {"summary": _("summary"), "cue": _("who said it"), "disputed": _("dispute")}
     records = {
         "actors": _("mentioned"), "places": _("mentioned"), "exercises": _("mentioned"),
         "quotations": _("quotation"), "claims": _("claim"), "disagreements": _("disagreement"),
     }  # fmt: skip
-    return parts.get(str(path[0])) or records[record.folder]
+    return parts, records

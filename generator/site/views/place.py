@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from gettext import NullTranslations
 
 from generator.model.geography import position_of
 from generator.model.records import Place
@@ -24,7 +26,7 @@ from generator.site.views.lines import (
 )
 from generator.site.views.names import OtherName, other_names
 from generator.site.views.tags import tags_of
-from generator.site.wording import _
+from generator.site.wording import _, active_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +121,18 @@ def view_place(site: Site, place: Place) -> PlaceView:
 
 def kind_of(place: Place) -> str:
     """What a place is, in words."""
+    return _kinds(active_catalogue())[place.kind]
+
+
+@cache
+def _kinds(_catalogue: NullTranslations) -> dict[str, str]:
     return {
         "ocean": _("Ocean"), "sea": _("Sea"), "strait": _("Strait or passage"), "river": _("River"),
         "island": _("Island"), "island-group": _("Island group"), "peninsula": _("Peninsula"),
         "country": _("Country"), "region": _("Region"), "province": _("Province or region of a state"),
         "city": _("City"), "landmark": _("Landmark"), "range": _("Range"), "base": _("Base"),
         "airspace": _("Airspace"),
-    }[place.kind]  # fmt: skip
+    }  # fmt: skip
 
 
 def _facts(sheet: Sheet, place: Place) -> tuple[tuple[str, str], ...]:
