@@ -5,6 +5,7 @@ Holds places with a position, in the order of their latitude. It refuses to gues
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from generator.model.records import Place
 
 # Kilometres in a degree of latitude, a little less than there are, so that no place is ruled out for a rounding.
 _KM_PER_DEGREE = 111.19
+# The same of the earth's radius.
+_RADIUS_KM = 6370.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Nearby:
         located = ((place, position) for place in places if (position := position_of(place)))
         self._located = sorted(located, key=lambda pair: (pair[1].lat, pair[0].id))
         self._latitudes = [position.lat for _place, position in self._located]
+        self._points = [_point(position) for _place, position in self._located]
 
     @property
     def positions(self) -> tuple[tuple[str, Position, float], ...]:
@@ -40,17 +44,22 @@ class Nearby:
     def within(self, here: Position, km: float) -> Iterator[Near]:
         """The places no further than so many kilometres from a point, from south to north."""
         reach = km / _KM_PER_DEGREE
-        first = bisect_left(self._latitudes, here.lat - reach)
-        for place, there in self._located[first : bisect_right(self._latitudes, here.lat + reach)]:
-            if (away := distance_km(here, there)) <= km:
+        first, last = bisect_left(self._latitudes, here.lat - reach), bisect_right(self._latitudes, here.lat + reach)
+        middle = _point(here)
+        for (place, there), point in zip(self._located[first:last], self._points[first:last], strict=True):
+            if math.dist(middle, point) <= km and (away := distance_km(here, there)) <= km:
                 yield Near(away, place)
 
     def nearest(self, here: Position, most: int, kept: Callable[[Near], bool]) -> tuple[Near, ...]:
         """The nearest places of which `kept` holds, nearest first; of those at one distance the best known."""
         found: list[Near] = []
+        middle = _point(here)
         for degrees, index in self._outward(here):
-            if len(found) == most and degrees * _KM_PER_DEGREE > found[-1].km:
-                break
+            if len(found) == most:
+                if degrees * _KM_PER_DEGREE > found[-1].km:
+                    break
+                if math.dist(middle, self._points[index]) > found[-1].km:
+                    continue
             place, there = self._located[index]
             near = Near(distance_km(here, there), place)
             if kept(near):
@@ -71,3 +80,10 @@ class Nearby:
             else:
                 yield up, north
                 north += 1
+
+
+def _point(position: Position) -> tuple[float, float, float]:
+    """A position in space, in km: no way over the earth is shorter than the straight line between two of them."""
+    lat, lon = math.radians(position.lat), math.radians(position.lon)
+    across = _RADIUS_KM * math.cos(lat)
+    return across * math.cos(lon), across * math.sin(lon), _RADIUS_KM * math.sin(lat)
