@@ -26,10 +26,12 @@ from generator.model.records import (
     Quotation,
     Source,
     Statement,
+    ZoneKind,
 )
 from generator.model.records.parts import Part
 from generator.model.shelves import Shelf, shelves_of
-from generator.model.walk import Path, Pointer, parts_of, pointers_of
+from generator.model.walk import Path, Pointer, parts_of, pointers_in
+from generator.model.zones import zone_spans
 
 V = TypeVar("V")
 
@@ -97,13 +99,25 @@ class Graph(Kinds):
         return {record.id: tuple(parts_of(record)) for record in self.records.values()}
 
     @cached_property
+    def citations(self) -> Mapping[str, tuple[tuple[Path, Citation], ...]]:
+        """Every citation of each record with its path, by record id."""
+        return {
+            record_id: tuple((path, part) for path, part in parts if isinstance(part, Citation))
+            for record_id, parts in self.parts.items()
+        }
+
+    @cached_property
+    def zones(self) -> Mapping[str, tuple[tuple[ZoneKind, Span], ...]]:
+        """The zones of each article, by source id."""
+        return {s.id: zone_spans(s, self.articles[s.id]) for s in self.sources if s.id in self.articles}
+
+    @cached_property
     def resting_on(self) -> Mapping[str, tuple[Resting, ...]]:
         """Each passage of a source that a record cites, by source id, in the order of the records."""
         found: dict[str, list[Resting]] = {}
-        for record_id, parts in self.parts.items():
-            for path, part in parts:
-                passage = self.passages.get(part) if isinstance(part, Citation) else None
-                if passage:
+        for record_id, cited in self.citations.items():
+            for path, citation in cited:
+                if passage := self.passages.get(citation):
                     found.setdefault(passage.source, []).append(Resting(record_id, path, passage))
         return {source: tuple(citing) for source, citing in found.items()}
 
@@ -142,7 +156,7 @@ class Graph(Kinds):
     @cached_property
     def pointers(self) -> Mapping[str, tuple[Pointer, ...]]:
         """The ids each record holds, by record id."""
-        return {record.id: tuple(pointers_of(record)) for record in self.records.values()}
+        return {record_id: tuple(pointers_in(parts)) for record_id, parts in self.parts.items()}
 
     @cached_property
     def pointing_at(self) -> Mapping[str, tuple[tuple[str, Pointer], ...]]:

@@ -31,7 +31,7 @@ V = TypeVar("V")
 # and the lines of records, which are noted by record.
 _COMMON = frozenset({"gazetteer", "locate"})
 # What stands under a record's id in these is read off its file alone.
-_OF_RECORDS = frozenset({"records", "keyed", "parts", "pointers"})
+_OF_RECORDS = frozenset({"records", "keyed", "parts", "citations", "pointers"})
 
 
 class _UnknownError(LookupError):
