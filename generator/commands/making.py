@@ -27,6 +27,7 @@ from generator.store.build_memory import Memory, Stamp, are_as_written, forget, 
 from generator.store.build_notes import Excerpt, Made, Notes, Numbering, Numbers, compact, read_notes
 from generator.store.files import write_file
 from generator.store.inputs import Inputs, digests_of_records, one_digest, read_inputs
+from generator.store.sound_records import keep_sound, read_sound
 
 
 def make_pages(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | None = None) -> Built:
@@ -47,7 +48,11 @@ def make_pages(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | 
 
 
 def _load_and_make(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | None) -> Built:
-    loaded = warm.load(settings, inputs) if warm else load(settings, Known(read_records(settings, inputs)))
+    if warm:
+        loaded = warm.load(settings, inputs)
+    else:
+        records, sound = read_records(settings, inputs), read_sound(memory_folder(settings))
+        loaded = load(settings, Known(records, inputs, sound))
     try:
         return _make_pages(settings, inputs, before, loaded)
     finally:
@@ -99,6 +104,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
     )
     if inputs.is_untouched(read_inputs(settings.data, settings.seeds, settings, inputs.reading)):
         keep(folder, made, notes_now)
+        keep_sound(folder, loaded.sound)
     else:
         # Somebody saved a file meanwhile, and nobody knows which pages tell of it.
         forget(folder)

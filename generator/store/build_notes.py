@@ -6,13 +6,11 @@ belongs to other inputs holds nothing.
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
-from generator.store.files import write_file
+from generator.store.checked_json import read_checked, write_checked
 
 FORM = 2
 NOTES = "notes.json"
@@ -112,10 +110,7 @@ def compact(
 def read_notes(folder: FilePath, inputs: str) -> Notes:
     """What the build of these inputs read; nothing where it was not kept."""
     try:
-        check, _, content = (folder / NOTES).read_bytes().partition(b"\n")
-        if int(check, 16) != zlib.crc32(content):
-            return Notes()
-        kept = json.loads(content)
+        kept = read_checked(folder / NOTES)
         if kept["form"] != FORM or kept["inputs"] != inputs or len(kept["names"]) != len(kept["digests"]):
             return Notes()
         drawings = {name: {what: (of, text) for what, of, text in found} for name, found in kept["drawings"]}
@@ -145,5 +140,4 @@ def keep_notes(folder: FilePath, inputs: str, notes: Notes) -> None:
         ],
         "excerpts": [[name, excerpt.notes, excerpt.text] for name, excerpt in notes.excerpts.items()],
     }
-    content = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
-    write_file(folder / NOTES, b"%08x\n%b" % (zlib.crc32(content), content), durable=False)
+    write_checked(folder / NOTES, kept)
