@@ -11,6 +11,7 @@ from generator.model.articles import Article, Passage, Span, find
 from generator.model.checks import check_record, check_whole
 from generator.model.diagnostics import Diagnostic, Location, in_order
 from generator.model.graph import Graph
+from generator.model.nearby import Distances
 from generator.model.records import Citation, Source
 from generator.model.walk import Path
 from generator.store.changelog_file import load_changelog
@@ -46,12 +47,14 @@ class Known:
         inputs: The digests of the files.
         sound: The records without a fault of their own, as they were.
         articles: Articles as they were, by source; one that is as it was is used again.
+        distances: What was measured.
     """
 
     records: LoadedRecords
     inputs: Inputs
     sound: SoundRecords = NONE_SOUND
     articles: Mapping[str, Article] = field(default_factory=dict)
+    distances: Distances = field(default_factory=Distances)
 
 
 def read_records(settings: Settings, inputs: Inputs) -> LoadedRecords:
@@ -100,6 +103,7 @@ def load(settings: Settings, known: Known | None = None) -> Loaded:
         ids=frozenset(loaded.documents),
         locate=locate,
         changes=told.changes,
+        distances=known.distances if known else Distances(),
     )
     judged = _Judged(graph, known.inputs, known.sound) if known else _Judged(graph)
     # Before anybody reads it: the graph knows the citations of its records.

@@ -26,7 +26,8 @@ from generator.site.wording import language
 from generator.store.build_memory import Memory, Stamp, are_as_written, forget, keep, stamp_of
 from generator.store.build_notes import Excerpt, Made, Notes, Numbering, Numbers, compact, read_notes
 from generator.store.files import write_file
-from generator.store.inputs import Inputs, digests_of_records, one_digest, read_inputs
+from generator.store.inputs import Inputs, digests_of_records, one_digest, program_digest, read_inputs
+from generator.store.measured import keep_distances, read_distances
 from generator.store.sound_records import keep_sound, read_sound
 
 
@@ -51,8 +52,9 @@ def _load_and_make(settings: Settings, inputs: Inputs, before: Memory, warm: War
     if warm:
         loaded = warm.load(settings, inputs)
     else:
-        records, sound = read_records(settings, inputs), read_sound(memory_folder(settings))
-        loaded = load(settings, Known(records, inputs, sound))
+        folder = memory_folder(settings)
+        distances = read_distances(folder, program_digest())
+        loaded = load(settings, Known(read_records(settings, inputs), inputs, read_sound(folder), distances=distances))
     try:
         return _make_pages(settings, inputs, before, loaded)
     finally:
@@ -102,6 +104,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
         stamp_of(docs / MANIFEST),
         inputs.reading,
     )
+    keep_distances(folder, program_digest(), loaded.graph.distances)
     if inputs.is_untouched(read_inputs(settings.data, settings.seeds, settings, inputs.reading)):
         keep(folder, made, notes_now)
         keep_sound(folder, loaded.sound)

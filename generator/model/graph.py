@@ -14,7 +14,7 @@ from generator.model.connections import Connections, connections_of
 from generator.model.diagnostics import Location
 from generator.model.geography import Gazetteer
 from generator.model.kinds import Kinds, R
-from generator.model.nearby import Nearby
+from generator.model.nearby import Distances, Nearby
 from generator.model.records import (
     ActorKind,
     Citation,
@@ -26,12 +26,10 @@ from generator.model.records import (
     Quotation,
     Source,
     Statement,
-    ZoneKind,
 )
 from generator.model.records.parts import Part
 from generator.model.shelves import Shelf, shelves_of
-from generator.model.walk import Path, Pointer, parts_of, pointers_in
-from generator.model.zones import zone_spans
+from generator.model.walk import Path, Pointer, citations_in, parts_of, pointers_in
 
 V = TypeVar("V")
 
@@ -64,6 +62,7 @@ class Graph(Kinds):
         ids: Every id on file, also those of records that could not be read.
         locate: Where a value stands in the YAML.
         changes: The changelog of the facts, as people wrote it.
+        distances: Measures between places.
     """
 
     articles: Mapping[str, Article]
@@ -72,6 +71,7 @@ class Graph(Kinds):
     ids: frozenset[str]
     locate: Locate = field(repr=False)
     changes: tuple[Change, ...] = ()
+    distances: Distances = field(default_factory=Distances, repr=False, compare=False)
 
     @cached_property
     def size(self) -> int:
@@ -101,15 +101,7 @@ class Graph(Kinds):
     @cached_property
     def citations(self) -> Mapping[str, tuple[tuple[Path, Citation], ...]]:
         """Every citation of each record with its path, by record id."""
-        return {
-            record_id: tuple((path, part) for path, part in parts if isinstance(part, Citation))
-            for record_id, parts in self.parts.items()
-        }
-
-    @cached_property
-    def zones(self) -> Mapping[str, tuple[tuple[ZoneKind, Span], ...]]:
-        """The zones of each article, by source id."""
-        return {s.id: zone_spans(s, self.articles[s.id]) for s in self.sources if s.id in self.articles}
+        return {record_id: tuple(citations_in(parts)) for record_id, parts in self.parts.items()}
 
     @cached_property
     def resting_on(self) -> Mapping[str, tuple[Resting, ...]]:
@@ -286,7 +278,7 @@ class Graph(Kinds):
     @cached_property
     def drills_nearby(self) -> Nearby:
         """The places where an exercise is said to have taken place, by where they lie."""
-        return Nearby(self.get(place, Place) for place in sorted(self.drill_locations))
+        return Nearby((self.get(place, Place) for place in sorted(self.drill_locations)), self.distances)
 
 
 def _grouped(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.geography import Position, distance_km, position_of
@@ -19,6 +19,9 @@ _KM_PER_DEGREE = 111.19
 _RADIUS_KM = 6370.0
 
 
+Ends = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """A place at a distance."""
@@ -27,10 +30,33 @@ class Near:
     place: Place
 
 
+class Distances:
+    """Distances on the globe, each measured once.
+
+    Attributes:
+        known: The kilometres from one latitude and longitude to another.
+        is_new: Whether any was measured that had not been known.
+    """
+
+    def __init__(self, known: Mapping[Ends, float] | None = None) -> None:
+        self.known: dict[Ends, float] = dict(known or {})
+        self.is_new = False
+
+    def __call__(self, one: Position, other: Position) -> float:
+        """The distance from one position to another, in km."""
+        ends = one.lat, one.lon, other.lat, other.lon
+        km = self.known.get(ends)
+        if km is None:
+            km = self.known[ends] = distance_km(one, other)
+            self.is_new = True
+        return km
+
+
 class Nearby:
     """Places in the order of their latitude."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], measure: Callable[[Position, Position], float] = distance_km) -> None:
+        self._measure = measure
         located = ((place, position) for place in places if (position := position_of(place)))
         self._located = sorted(located, key=lambda pair: (pair[1].lat, pair[0].id))
         self._latitudes = [position.lat for _place, position in self._located]
@@ -47,7 +73,7 @@ class Nearby:
         first, last = bisect_left(self._latitudes, here.lat - reach), bisect_right(self._latitudes, here.lat + reach)
         middle = _point(here)
         for (place, there), point in zip(self._located[first:last], self._points[first:last], strict=True):
-            if math.dist(middle, point) <= km and (away := distance_km(here, there)) <= km:
+            if math.dist(middle, point) <= km and (away := self._measure(here, there)) <= km:
                 yield Near(away, place)
 
     def nearest(self, here: Position, most: int, kept: Callable[[Near], bool]) -> tuple[Near, ...]:
@@ -61,7 +87,7 @@ class Nearby:
                 if math.dist(middle, self._points[index]) > found[-1].km:
                     continue
             place, there = self._located[index]
-            near = Near(distance_km(here, there), place)
+            near = Near(self._measure(here, there), place)
             if kept(near):
                 insort(found, near, key=lambda known: (known.km, float(known.place.precision_km), known.place.id))
                 del found[most:]

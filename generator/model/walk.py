@@ -67,7 +67,12 @@ def parts_below(record: Part, path: Path) -> list[tuple[Path, Part]]:
 
 def citations_of(part: Part) -> Iterator[tuple[Path, Citation]]:
     """Yield every citation at or below a part."""
-    for path, inner in parts_of(part):
+    return citations_in(parts_of(part))
+
+
+def citations_in(parts: Iterable[tuple[Path, Part]]) -> Iterator[tuple[Path, Citation]]:
+    """Yield those of some parts, each with its path, that are citations."""
+    for path, inner in parts:
         if isinstance(inner, Citation):
             yield path, inner
 

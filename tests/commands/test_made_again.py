@@ -20,6 +20,7 @@ from generator.commands.build import MANIFEST, MEMORY, Built, build
 from generator.commands.load import load
 from generator.commands.rename import rename
 from generator.commands.settings import Settings
+from generator.model import nearby
 from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.site import pages
@@ -323,6 +324,17 @@ def test_a_drawing_is_drawn_again_only_where_it_shows_something_else(
     assert sorted(drawn) == ["timeline", "timeline-full", "timeline-home"]
     monkeypatch.undo()
     assert differing(tree(settings.docs), clean_build(settings, tmp_path / "clean")) == []
+
+
+def test_where_no_place_moves_no_distance_is_measured(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[object] = []
+    monkeypatch.setattr(nearby, "distance_km", lambda *ends: measured.append(ends) or 1.0)
+    edit(settings.data / "exercises/exercise-0.yml", "name: ", "name: Old ")
+    assert not build(settings).failed
+    assert measured == []
+    a_place_moved(random.Random(1), settings)
+    build(settings)
+    assert measured
 
 
 def test_whatever_a_graph_offers_can_be_told_apart(settings: Settings) -> None:

@@ -13,6 +13,7 @@ from generator.model.numbers import holds_value
 from generator.model.records import AnyRecord, Citation, Claim, Figure, Quotation, QuotationKind, Source
 from generator.model.records.source import ZoneKind
 from generator.model.walk import Path
+from generator.model.zones import zone_spans
 
 _NOT_CLAIMS = frozenset({ZoneKind.MENU, ZoneKind.TEASER, ZoneKind.CREDIT, ZoneKind.BYLINE})
 _NAMES = frozenset({"names", "aliases", "native_names", "alt_names"})
@@ -103,12 +104,16 @@ def words_outside_prose(graph: Graph, record: AnyRecord) -> Iterator[Diagnostic]
     """A claim that rests on a menu, a teaser, a credit or a byline."""
     for path, citation in _claim_citations(graph, record):
         passage = graph.passages.get(citation)
-        for kind, span in graph.zones.get(citation.source, ()):
+        for kind, span in graph.view("zones", _zones).get(citation.source, ()):
             # A byline is where an author's post is printed.
             about_author = kind is ZoneKind.BYLINE and "roles" in path
             if passage and kind in _NOT_CLAIMS and not about_author and span.start <= passage.span.start < span.end:
                 message = f"the cited words stand in a {kind}, which is no part of the article's prose"
                 yield warning(graph, record.id, (*path, "exact"), "cited-zone", message, "cite the article's own words")
+
+
+def _zones(graph: Graph) -> dict[str, tuple[tuple[ZoneKind, Span], ...]]:
+    return {s.id: zone_spans(s, graph.articles[s.id]) for s in graph.sources if s.id in graph.articles}
 
 
 def published_share(graph: Graph) -> Iterator[Diagnostic]:
