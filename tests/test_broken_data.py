@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.model.checks import RULES
+from generator.model.checks import RECORD_RULES, RULES
 
 BROKEN = sorted((Path(__file__).parent / "cases" / "broken").iterdir())
 # A file of a million bytes and links are made by tests of the store instead of being kept here.
@@ -37,7 +37,7 @@ def test_the_base_is_valid(base: Path, check: Callable) -> None:
     assert (checked.lines, checked.exit_code) == ((), 0)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", [*RECORD_RULES, *RULES], ids=lambda rule: rule.__name__)
 def test_every_rule_has_a_case(rule: Callable[..., object]) -> None:
     assert any(re.fullmatch(rf"{rule.__name__}(-.+)?", case.name) for case in BROKEN)
 

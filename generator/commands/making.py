@@ -20,12 +20,14 @@ from generator.site.own_templates import OwnTemplateError, own_templates
 from generator.site.pages import VIEWS, Unit, units
 from generator.site.shard import LISTS
 from generator.site.shard_units import units_of
-from generator.site.sheet import Excerpts, Site, made_now
+from generator.site.sheet import Kept, Site
 from generator.site.wording import language
 from generator.store.build_memory import Memory, Stamp, are_as_written, forget, keep, stamp_of
 from generator.store.build_notes import Excerpt, Made, Notes, Numbering, Numbers, compact, read_notes
 from generator.store.files import write_file
-from generator.store.inputs import Inputs, digests_of_records, one_digest, read_inputs
+from generator.store.inputs import Inputs, digests_of_records, one_digest, program_digest, read_inputs
+from generator.store.measured import keep_distances, read_distances
+from generator.store.sound_records import keep_sound, read_sound
 
 
 def make_pages(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | None = None) -> Built:
@@ -40,7 +42,12 @@ def make_pages(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | 
     Raises:
         OSError: If a file cannot be read or written.
     """
-    loaded = warm.load(settings, inputs) if warm else load(settings, Known(read_records(settings, inputs)))
+    if warm:
+        loaded = warm.load(settings, inputs)
+    else:
+        folder = memory_folder(settings)
+        distances = read_distances(folder, program_digest())
+        loaded = load(settings, Known(read_records(settings, inputs), inputs, read_sound(folder), distances=distances))
     try:
         return _make_pages(settings, inputs, before, loaded)
     except OwnTemplateError as error:
@@ -58,7 +65,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
     folder = memory_folder(settings)
     notes = read_notes(folder, before.inputs) if before.setting == inputs.setting else Notes()
     making = _Making(graph, before, notes, settings.docs)
-    site = site_of(settings, graph, making.excerpt)
+    site = site_of(settings, graph, making)
     docs = settings.docs
     listed = listed_files(docs)
     if before.docs == _docs_folder(settings) and before.manifest != stamp_of(docs / MANIFEST):
@@ -93,21 +100,23 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
         stamp_of(docs / MANIFEST),
         inputs.reading,
     )
+    keep_distances(folder, program_digest(), loaded.graph.distances)
     if inputs.is_untouched(read_inputs(settings.data, settings.seeds, settings, inputs.reading)):
         keep(folder, made, notes_now)
+        keep_sound(folder, loaded.sound)
     else:
         # Somebody saved a file meanwhile, and nobody knows which pages tell of it.
         forget(folder)
     return Built(loaded.diagnostics, tuple(making.written), removed, len(making.paths) - len(making.written))
 
 
-def site_of(settings: Settings, graph: Graph, excerpt: Excerpts = made_now) -> Site:
+def site_of(settings: Settings, graph: Graph, kept: Kept | None = None) -> Site:
     """What all pages of a project share.
 
     Args:
         settings: The project.
         graph: Its records, checked.
-        excerpt: Gives what longer files say of a record.
+        kept: Gives what pages are made of.
 
     Raises:
         OSError: If the licence of the records cannot be read.
@@ -120,7 +129,7 @@ def site_of(settings: Settings, graph: Graph, excerpt: Excerpts = made_now) -> S
         settings.language,
         settings.badge_unreviewed,
         _licence(settings.data),
-        excerpt,
+        kept or Kept(),
         settings.report_url,
         settings.snapshot,
     )
@@ -131,7 +140,7 @@ def _docs_folder(settings: Settings) -> str:
     return os.path.relpath(settings.docs, settings.root)
 
 
-class _Making:
+class _Making(Kept):
     """Makes what has to be made, and gathers what is to be remembered of it."""
 
     def __init__(self, graph: ReadGraph, before: Memory, notes: Notes, docs: Path) -> None:
@@ -140,6 +149,7 @@ class _Making:
         self._made: dict[str, Made] = {}
         self._digests: dict[str, str | None] = {}
         self._excerpts: dict[str, Excerpt] = {}
+        self._drawings: dict[str, tuple[str, str]] = {}
         self._numbering = Numbering(notes.names)
         self._graph = graph
         self._before = before
@@ -166,6 +176,8 @@ class _Making:
             self._made[unit.name] = made_before
             return
         files: dict[str, Stamp] = {}
+        # One that is not asked for now, since it is part of an excerpt that stands, is kept.
+        self._drawings = dict(made_before.drawings) if made_before else {}
         with self._graph.noting() as notes:
             for page in unit.make():
                 path = self._docs / page.path
@@ -174,10 +186,10 @@ class _Making:
                 if stamp := stamp_of(path):
                     files[page.path] = stamp
         self.files[unit.name] = files
-        self._made[unit.name] = Made(given, self._numbering.of(notes))
+        self._made[unit.name] = Made(given, self._numbering.of(notes), self._drawings)
 
     def excerpt(self, kind: str, record_id: str, make: Callable[[], str]) -> str:
-        """What a longer file says of one record, as it was if nothing has changed that was read for it."""
+        """As it was if nothing has changed that was read for it."""
         name = f"{kind}:{record_id}"
         known = self._excerpts.get(name)
         if known is None and (before := self._notes.excerpts.get(name)) and self._stand(before.notes):
@@ -191,6 +203,14 @@ class _Making:
         names = self._numbering.names
         self._graph.note(names[number] for number in known.notes)
         return known.text
+
+    def drawing(self, name: str, given: object, draw: Callable[[], str]) -> str:
+        """As it was if the same is drawn."""
+        told = one_digest(given)
+        known = self._drawings.get(name)
+        if known is None or known[0] != told:
+            known = self._drawings[name] = told, draw()
+        return known[1]
 
     def notes(self) -> Notes:
         """What the next build is to know of what was read."""

@@ -63,14 +63,13 @@ class Warm:
             return self._loaded
         followed = self._followed(settings, inputs)
         records = followed or read_records(settings, inputs)
-        known = self._known
-        loaded = load(settings, Known(records, known.articles, known.passages) if known else Known(records))
+        before = (self._known.sound, self._known.articles, self._known.distances) if self._known else ()
+        loaded = load(settings, Known(records, inputs, *before))
         # Somebody may have saved a file meanwhile; then nobody knows which bytes were read.
         now = read_inputs(settings.data, settings.seeds, settings, inputs.reading)
         if inputs.is_untouched(now):
-            graph = loaded.graph
             self._project, self._inputs, self._loaded = _project(settings), inputs, loaded
-            self._known = Known(records, graph.articles, graph.passages)
+            self._known = Known(records, inputs, loaded.sound, loaded.graph.articles, loaded.graph.distances)
         else:
             self.forget()
         return loaded

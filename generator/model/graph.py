@@ -14,7 +14,7 @@ from generator.model.connections import Connections, connections_of
 from generator.model.diagnostics import Location
 from generator.model.geography import Gazetteer
 from generator.model.kinds import Kinds, R
-from generator.model.nearby import Nearby
+from generator.model.nearby import Distances, Nearby
 from generator.model.records import (
     ActorKind,
     Citation,
@@ -29,7 +29,7 @@ from generator.model.records import (
 )
 from generator.model.records.parts import Part
 from generator.model.shelves import Shelf, shelves_of
-from generator.model.walk import Path, Pointer, parts_of, pointers_of
+from generator.model.walk import Path, Pointer, citations_in, parts_of, pointers_in
 
 V = TypeVar("V")
 
@@ -62,6 +62,7 @@ class Graph(Kinds):
         ids: Every id on file, also those of records that could not be read.
         locate: Where a value stands in the YAML.
         changes: The changelog of the facts, as people wrote it.
+        distances: Measures between places.
     """
 
     articles: Mapping[str, Article]
@@ -70,6 +71,7 @@ class Graph(Kinds):
     ids: frozenset[str]
     locate: Locate = field(repr=False)
     changes: tuple[Change, ...] = ()
+    distances: Distances = field(default_factory=Distances, repr=False, compare=False)
 
     @cached_property
     def size(self) -> int:
@@ -97,13 +99,17 @@ class Graph(Kinds):
         return {record.id: tuple(parts_of(record)) for record in self.records.values()}
 
     @cached_property
+    def citations(self) -> Mapping[str, tuple[tuple[Path, Citation], ...]]:
+        """Every citation of each record with its path, by record id."""
+        return {record_id: tuple(citations_in(parts)) for record_id, parts in self.parts.items()}
+
+    @cached_property
     def resting_on(self) -> Mapping[str, tuple[Resting, ...]]:
         """Each passage of a source that a record cites, by source id, in the order of the records."""
         found: dict[str, list[Resting]] = {}
-        for record_id, parts in self.parts.items():
-            for path, part in parts:
-                passage = self.passages.get(part) if isinstance(part, Citation) else None
-                if passage:
+        for record_id, cited in self.citations.items():
+            for path, citation in cited:
+                if passage := self.passages.get(citation):
                     found.setdefault(passage.source, []).append(Resting(record_id, path, passage))
         return {source: tuple(citing) for source, citing in found.items()}
 
@@ -142,7 +148,7 @@ class Graph(Kinds):
     @cached_property
     def pointers(self) -> Mapping[str, tuple[Pointer, ...]]:
         """The ids each record holds, by record id."""
-        return {record.id: tuple(pointers_of(record)) for record in self.records.values()}
+        return {record_id: tuple(pointers_in(parts)) for record_id, parts in self.parts.items()}
 
     @cached_property
     def pointing_at(self) -> Mapping[str, tuple[tuple[str, Pointer], ...]]:
@@ -272,7 +278,7 @@ class Graph(Kinds):
     @cached_property
     def drills_nearby(self) -> Nearby:
         """The places where an exercise is said to have taken place, by where they lie."""
-        return Nearby(self.get(place, Place) for place in sorted(self.drill_locations))
+        return Nearby((self.get(place, Place) for place in sorted(self.drill_locations)), self.distances)
 
 
 def _grouped(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:

@@ -67,29 +67,42 @@ class Corroboration:
 
 def corroboration(graph: Graph, statements: Iterable[Asserted]) -> Corroboration:
     """How many independent voices stand behind statements, and the side that alone asserts them."""
-    held = tuple(statements)
-    return Corroboration(independent_count(graph, held), one_sided(graph, held))
+    said = _voices_of(graph, statements)
+    return Corroboration(_independent(graph, said), _one_side(said))
 
 
 def voices(graph: Graph, statement: Asserted) -> frozenset[Voice]:
     """Who says a statement and through whom: one voice for each text cited."""
     claimant = statement.speaker if isinstance(statement, Quotation) else statement.claimant
     cited = (statement.cite,) if isinstance(statement, Quotation) else statement.cite
-    sources = {graph.get(citation.source, Source) for citation in cited if citation.source in graph.records}
-    return frozenset(_voice(graph, claimant, original_of(graph, source)) for source in sources)
+    sources = {citation.source for citation in cited if citation.source in graph.records}
+    return frozenset(_voice(graph, claimant, original_of(graph, graph.get(source, Source))) for source in sources)
 
 
 def independent_count(graph: Graph, statements: Iterable[Asserted]) -> int:
     """The most voices behind statements of which any two are independent; statements no longer held do not count."""
-    said = sorted({voice for statement in _held(statements) for voice in voices(graph, statement)})
+    return _independent(graph, _voices_of(graph, statements))
+
+
+def one_sided(graph: Graph, statements: Iterable[Asserted]) -> str | None:
+    """The state on whose side every voice is; None where there is more than one, or a voice without a side."""
+    return _one_side(_voices_of(graph, statements))
+
+
+def _voices_of(graph: Graph, statements: Iterable[Asserted]) -> set[Voice]:
+    """Who says statements that are still held, and through whom."""
+    return {voice for statement in _held(statements) for voice in voices(graph, statement)}
+
+
+def _independent(graph: Graph, voices: Iterable[Voice]) -> int:
+    said = sorted(voices)
     publishers = sorted({voice.through for voice in said if voice.through})
     printed = tuple(tuple(voice for voice in said if voice.through == publisher) for publisher in publishers)
     return max(_most(graph, printed), 1 if said else 0)
 
 
-def one_sided(graph: Graph, statements: Iterable[Asserted]) -> str | None:
-    """The state on whose side every voice is; None where there is more than one, or a voice without a side."""
-    sides = {voice.side for statement in _held(statements) for voice in voices(graph, statement)}
+def _one_side(voices: Iterable[Voice]) -> str | None:
+    sides = {voice.side for voice in voices}
     return sides.pop() or None if len(sides) == 1 else None
 
 

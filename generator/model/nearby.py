@@ -5,9 +5,9 @@ Holds places with a position, in the order of their latitude. It refuses to gues
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
-from math import cos, pi, radians, sin
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.model.geography import Position, distance_km, position_of
@@ -15,11 +15,11 @@ from generator.model.records import Place
 
 # Kilometres in a degree of latitude, a little less than there are, so that no place is ruled out for a rounding.
 _KM_PER_DEGREE = 111.19
-# The cosine of an angle on the globe is known better than this; a place is ruled out only if it is further by more.
-_UNSURE = 1e-9
+# The same of the earth's radius.
+_RADIUS_KM = 6370.0
 
-# Where a place lies as seen from the middle of the earth, at a distance of one.
-Direction = tuple[float, float, float]
+
+Ends = tuple[float, float, float, float]
 
 
 class Near(NamedTuple):
@@ -29,14 +29,37 @@ class Near(NamedTuple):
     place: Place
 
 
+class Distances:
+    """Distances on the globe, each measured once.
+
+    Attributes:
+        known: The kilometres from one latitude and longitude to another.
+        is_new: Whether any was measured that had not been known.
+    """
+
+    def __init__(self, known: Mapping[Ends, float] | None = None) -> None:
+        self.known: dict[Ends, float] = dict(known or {})
+        self.is_new = False
+
+    def __call__(self, one: Position, other: Position) -> float:
+        """The distance from one position to another, in km."""
+        ends = one.lat, one.lon, other.lat, other.lon
+        km = self.known.get(ends)
+        if km is None:
+            km = self.known[ends] = distance_km(one, other)
+            self.is_new = True
+        return km
+
+
 class Nearby:
     """Places in the order of their latitude."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], measure: Callable[[Position, Position], float] = distance_km) -> None:
+        self._measure = measure
         located = ((place, position) for place in places if (position := position_of(place)))
         self._located = sorted(located, key=lambda pair: (pair[1].lat, pair[0].id))
         self._latitudes = [position.lat for _place, position in self._located]
-        self._directions = [_direction(position) for _place, position in self._located]
+        self._points = [_point(position) for _place, position in self._located]
 
     @property
     def positions(self) -> tuple[tuple[str, Position, float], ...]:
@@ -47,30 +70,26 @@ class Nearby:
         """The places no further than so many kilometres from a point, from south to north."""
         reach = km / _KM_PER_DEGREE
         first, last = bisect_left(self._latitudes, here.lat - reach), bisect_right(self._latitudes, here.lat + reach)
-        (x, y, z), least = _direction(here), _least_cosine(km)
-        for (place, there), (a, b, c) in zip(self._located[first:last], self._directions[first:last], strict=True):
-            if a * x + b * y + c * z >= least and (away := distance_km(here, there)) <= km:
+        middle = _point(here)
+        for (place, there), point in zip(self._located[first:last], self._points[first:last], strict=True):
+            if math.dist(middle, point) <= km and (away := self._measure(here, there)) <= km:
                 yield Near(away, place)
 
     def nearest(self, here: Position, most: int, kept: Callable[[Near], bool]) -> tuple[Near, ...]:
         """The nearest places of which `kept` holds, nearest first; of those at one distance the best known."""
         found: list[Near] = []
-        x, y, z = _direction(here)
-        least, furthest = -2.0, float("inf")
+        middle = _point(here)
         for degrees, index in self._outward(here):
-            if degrees * _KM_PER_DEGREE > furthest:
-                break
-            a, b, c = self._directions[index]
-            if a * x + b * y + c * z < least:
-                continue
+            if len(found) == most:
+                if degrees * _KM_PER_DEGREE > found[-1].km:
+                    break
+                if math.dist(middle, self._points[index]) > found[-1].km:
+                    continue
             place, there = self._located[index]
-            near = Near(distance_km(here, there), place)
+            near = Near(self._measure(here, there), place)
             if kept(near):
                 insort(found, near, key=lambda known: (known.km, float(known.place.precision_km), known.place.id))
                 del found[most:]
-                if len(found) == most:
-                    furthest = found[-1].km
-                    least = _least_cosine(furthest)
         return tuple(found)
 
     def _outward(self, here: Position) -> Iterator[tuple[float, int]]:
@@ -88,14 +107,8 @@ class Nearby:
                 north += 1
 
 
-def _direction(position: Position) -> Direction:
-    lat, lon = radians(position.lat), radians(position.lon)
-    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
-
-
-def _least_cosine(km: float) -> float:
-    """The cosine of the angle between two points no further apart than this, or a little less.
-
-    It rules places out that are surely too far; of all others the distance is measured.
-    """
-    return cos(min(radians(km / _KM_PER_DEGREE), pi)) - _UNSURE
+def _point(position: Position) -> tuple[float, float, float]:
+    """A position in space, in km: no way over the earth is shorter than the straight line between two of them."""
+    lat, lon = math.radians(position.lat), math.radians(position.lon)
+    across = _RADIUS_KM * math.cos(lat)
+    return across * math.cos(lon), across * math.sin(lon), _RADIUS_KM * math.sin(lat)

@@ -28,10 +28,10 @@ _NOTHING: Any = object()
 V = TypeVar("V")
 
 # Not noted as they stand: what every page reads, so that whoever keeps notes makes everything anew where it changes,
-# and the lines of records, which are noted by record.
-_COMMON = frozenset({"gazetteer", "locate"})
+# the lines of records, which are noted by record, and what says the same of the same positions.
+_COMMON = frozenset({"gazetteer", "locate", "distances"})
 # What stands under a record's id in these is read off its file alone.
-_OF_RECORDS = frozenset({"records", "keyed", "parts", "pointers"})
+_OF_RECORDS = frozenset({"records", "keyed", "parts", "citations", "pointers"})
 
 
 class _UnknownError(LookupError):
@@ -73,7 +73,9 @@ class ReadGraph(Graph):
         self._told: Told
         own.update(_graph=graph, _values={}, _digests=digests, _views=views or {}, _book=_Notebook())
         own.update(_told=Told(partial(_digest_of, digests, "records"), partial(_digest_of, digests, "articles")))
-        own.update(gazetteer=graph.gazetteer, locate=partial(_located, self._book, graph.locate))
+        own.update(
+            gazetteer=graph.gazetteer, distances=graph.distances, locate=partial(_located, self._book, graph.locate)
+        )
 
     @contextmanager
     def noting(self) -> Iterator[set[Note]]:

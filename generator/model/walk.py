@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -66,14 +66,24 @@ def parts_below(record: Part, path: Path) -> list[tuple[Path, Part]]:
 
 def citations_of(part: Part) -> Iterator[tuple[Path, Citation]]:
     """Yield every citation at or below a part."""
-    for path, inner in parts_of(part):
+    return citations_in(parts_of(part))
+
+
+def citations_in(parts: Iterable[tuple[Path, Part]]) -> Iterator[tuple[Path, Citation]]:
+    """Yield those of some parts, each with its path, that are citations."""
+    for path, inner in parts:
         if isinstance(inner, Citation):
             yield path, inner
 
 
 def pointers_of(part: Part) -> Iterator[Pointer]:
     """Yield every id at or below a part that points at another record."""
-    for path, inner in parts_of(part):
+    return pointers_in(parts_of(part))
+
+
+def pointers_in(parts: Iterable[tuple[Path, Part]]) -> Iterator[Pointer]:
+    """Yield every id that parts, each with its path, hold themselves of another record."""
+    for path, inner in parts:
         for name, points_at in _plan(type(inner)).pointing:
             value = getattr(inner, name)
             if isinstance(value, str) and value:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -46,17 +46,31 @@ from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
 
-__all__ = ["Excerpts", "Head", "Link", "Mark", "Said", "Sheet", "Site", "made_now", "name_of", "shortened"]
+__all__ = ["Head", "Kept", "Link", "Mark", "Said", "Sheet", "Site", "name_of", "shortened"]
 
 
-# Gives what a longer file says of one record, by a name for what is said, the record's id, and who can say it; it may
-# be as it was made for the build before.
-Excerpts = Callable[[str, str, Callable[[], str]], str]
+class Kept:
+    """What pages are made of: made for them here, or as it was made for the build before, where somebody keeps that."""
 
+    def excerpt(self, kind: str, record_id: str, make: Callable[[], str]) -> str:  # noqa: ARG002 (see above)
+        """What a longer file says of one record.
 
-def made_now(_kind: str, _record_id: str, make: Callable[[], str]) -> str:
-    """An excerpt made for this file."""
-    return make()
+        Args:
+            kind: What is said.
+            record_id: The record's id.
+            make: Says it, reading the graph as it goes.
+        """
+        return make()
+
+    def drawing(self, name: str, given: object, draw: Callable[[], str]) -> str:  # noqa: ARG002 (see above)
+        """A drawing on the page that is made.
+
+        Args:
+            name: Its name on the page.
+            given: All that it is drawn of: values that print alike where they are alike.
+            draw: Draws it of nothing else.
+        """
+        return draw()
 
 
 @dataclass(frozen=True)
@@ -70,7 +84,7 @@ class Site:
     language: str
     badge_unreviewed: bool = True
     licence: str = ""
-    excerpt: Excerpts = made_now
+    kept: Kept = field(default_factory=Kept)
     report_url: str = ""
     snapshot: str = ""
 

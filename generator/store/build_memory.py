@@ -19,7 +19,7 @@ from generator.store.files import write_file
 from generator.store.inputs import Reading
 
 FORM = 5
-PAGES, RECORDS = "pages.json", "records.jsonl"
+PAGES, RECORDS, SOUND = "pages.json", "records.jsonl", "sound.json"
 _USELESS = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 # Size in bytes and time of change in nanoseconds: a file that has both is taken for the one that was written.
 Stamp = tuple[int, int]
@@ -95,7 +95,7 @@ def read_memory(folder: FilePath) -> Memory:
 
 def forget(folder: FilePath) -> None:
     """Keep nothing of any build; where that cannot be, what is kept fits no files that were written since."""
-    for name in (PAGES, NOTES, RECORDS):
+    for name in (PAGES, NOTES, RECORDS, SOUND):
         with suppress(OSError):
             (folder / name).unlink(missing_ok=True)
 

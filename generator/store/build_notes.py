@@ -6,15 +6,13 @@ belongs to other inputs holds nothing.
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
-from generator.store.files import write_file
+from generator.store.checked_json import read_checked, write_checked
 
-FORM = 1
+FORM = 2
 NOTES = "notes.json"
 Numbers = Sequence[int]
 # Notes that nobody holds any more are dropped when they are so large a share of all.
@@ -23,10 +21,17 @@ _MOST_UNUSED = 1 / 8
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was read for a thing: what was known beforehand, in a few characters, and notes."""
+    """What was read for a thing.
+
+    Attributes:
+        given: What was known beforehand, in a few characters.
+        notes: What was read.
+        drawings: What was drawn, by name: what it was drawn of, in a few characters, and the drawing.
+    """
 
     given: str
     notes: Numbers
+    drawings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def compact(
     return Notes(
         [names[old] for old in kept],
         [digest(names[old]) for old in kept],
-        {name: Made(m.given, [new[old] for old in m.notes]) for name, m in made.items()},
+        {name: Made(m.given, [new[old] for old in m.notes], m.drawings) for name, m in made.items()},
         {name: Excerpt([new[old] for old in e.notes], e.text) for name, e in excerpts.items()},
     )
 
@@ -105,13 +110,11 @@ def compact(
 def read_notes(folder: FilePath, inputs: str) -> Notes:
     """What the build of these inputs read; nothing where it was not kept."""
     try:
-        check, _, content = (folder / NOTES).read_bytes().partition(b"\n")
-        if int(check, 16) != zlib.crc32(content):
-            return Notes()
-        kept = json.loads(content)
+        kept = read_checked(folder / NOTES)
         if kept["form"] != FORM or kept["inputs"] != inputs or len(kept["names"]) != len(kept["digests"]):
             return Notes()
-        made = {name: Made(given, numbers) for name, given, numbers in kept["made"]}
+        drawings = {name: {what: (of, text) for what, of, text in found} for name, found in kept["drawings"]}
+        made = {name: Made(given, numbers, drawings.get(name, {})) for name, given, numbers in kept["made"]}
         excerpts = {name: Excerpt(numbers, text) for name, numbers, text in kept["excerpts"]}
         return Notes(kept["names"], kept["digests"], made, excerpts)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -130,7 +133,11 @@ def keep_notes(folder: FilePath, inputs: str, notes: Notes) -> None:
         "names": notes.names,
         "digests": notes.digests,
         "made": [[name, made.given, made.notes] for name, made in notes.made.items()],
+        "drawings": [
+            [name, [[what, *drawn] for what, drawn in m.drawings.items()]]
+            for name, m in notes.made.items()
+            if m.drawings
+        ],
         "excerpts": [[name, excerpt.notes, excerpt.text] for name, excerpt in notes.excerpts.items()],
     }
-    content = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
-    write_file(folder / NOTES, b"%08x\n%b" % (zlib.crc32(content), content), durable=False)
+    write_checked(folder / NOTES, kept)

@@ -89,6 +89,9 @@ class Inputs:
         )
 
 
+NO_INPUTS = Inputs({}, {}, "", Reading())
+
+
 def read_inputs(data: FilePath, seeds: FilePath, settings: object, known: Reading | None = None) -> Inputs:
     """Read everything that a build of the pages reads.
 

@@ -20,10 +20,13 @@ from generator.commands.build import MANIFEST, MEMORY, Built, build
 from generator.commands.load import load
 from generator.commands.rename import rename
 from generator.commands.settings import Settings
+from generator.model import nearby
 from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.site import pages
 from generator.site.pages import Unit
+from generator.site.timeline_drawing import draw_timeline
+from generator.site.views import timeline
 from generator.store import inputs
 from generator.store.build_memory import read_memory
 from generator.store.build_notes import read_notes
@@ -300,6 +303,38 @@ def test_an_edit_makes_no_page_that_does_not_tell_of_it(settings: Settings, monk
     assert "exercises/exercise-0.md" in names
     records = {name for name in names if name.endswith(".md") and name.count("/") == 1 and "index" not in name}
     assert len(records) <= SIZE // 2, sorted(records)
+
+
+def test_a_drawing_is_drawn_again_only_where_it_shows_something_else(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def drawing(*of: Any, ident: str, **more: Any) -> str:
+        drawn.append(ident)
+        return draw_timeline(*of, ident=ident, **more)
+
+    monkeypatch.setattr(timeline, "draw_timeline", drawing)
+    edited = settings.data / "exercises/exercise-0.yml"
+    edit(edited, "unit: sailors", "unit: crew")
+    assert "timeline.md" in made_by(settings, monkeypatch)[1]
+    assert drawn == []
+    edit(edited, "name: ", "name: Old ")
+    assert not build(settings).failed
+    assert sorted(drawn) == ["timeline", "timeline-full", "timeline-home"]
+    monkeypatch.undo()
+    assert differing(tree(settings.docs), clean_build(settings, tmp_path / "clean")) == []
+
+
+def test_where_no_place_moves_no_distance_is_measured(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[object] = []
+    monkeypatch.setattr(nearby, "distance_km", lambda *ends: measured.append(ends) or 1.0)
+    edit(settings.data / "exercises/exercise-0.yml", "name: ", "name: Old ")
+    assert not build(settings).failed
+    assert measured == []
+    a_place_moved(random.Random(1), settings)
+    build(settings)
+    assert measured
 
 
 def test_whatever_a_graph_offers_can_be_told_apart(settings: Settings) -> None:

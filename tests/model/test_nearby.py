@@ -40,18 +40,41 @@ def at(place: Place) -> Position:
 PLACES = made_up(150)
 
 
-@pytest.mark.parametrize("here", [Position(38.0, 134.0), Position(-79.0, -179.9), Position(0.0, 180.0)])
+EVERYWHERE = [Position(lat, lon) for lat in (-90.0, -79.0, 0.0, 38.0, 89.9) for lon in (-179.9, 0.0, 134.0, 180.0)]
+
+
+@pytest.mark.parametrize("here", EVERYWHERE)
 def test_the_nearest_are_those_that_measuring_all_gives(here: Position) -> None:
     measured = sorted((distance_km(here, at(place)), place.id) for place in PLACES if place.id != "place-3")
     found = Nearby(PLACES).nearest(here, 6, lambda near: near.place.id != "place-3")
     assert [(near.km, near.place.id) for near in found] == measured[:6]
 
 
-def test_those_within_reach_are_those_that_measuring_all_gives() -> None:
-    here = Position(10.0, 179.0)
-    measured = {place.id for place in PLACES if distance_km(here, at(place)) <= 2500}
+@pytest.mark.parametrize("here", EVERYWHERE)
+@pytest.mark.parametrize("km", [2500, 19_900])
+def test_those_within_reach_are_those_that_measuring_all_gives(here: Position, km: float) -> None:
+    measured = {place.id for place in PLACES if distance_km(here, at(place)) <= km}
     assert measured
-    assert {near.place.id for near in Nearby(PLACES).within(here, 2500)} == measured
+    assert {near.place.id for near in Nearby(PLACES).within(here, km)} == measured
+
+
+def test_a_place_just_within_reach_is_found() -> None:
+    here = at(PLACES[0])
+    for place in PLACES:
+        away = distance_km(here, at(place))
+        assert place.id in {near.place.id for near in Nearby(PLACES).within(here, away)}
+
+
+def test_places_far_off_along_the_same_latitude_are_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[Position] = []
+
+    def counting(one: Position, other: Position) -> float:
+        measured.append(other)
+        return distance_km(one, other)
+
+    monkeypatch.setattr("generator.model.nearby.distance_km", counting)
+    tuple(Nearby(PLACES).within(Position(0.0, 0.0), 2500))
+    assert all(abs(there.lon) < 25 for there in measured)
 
 
 def test_fewer_places_than_asked_for_are_all_given() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.store.build_notes import NOTES, Excerpt, Made, Notes, Numbering, compact, keep_notes, read_notes
 
-MADE = {"a.md": Made("", [0, 2]), "b.md": Made("given", [2])}
+MADE = {"a.md": Made("", [0, 2], {"map": ("of two marks", "<svg>")}), "b.md": Made("given", [2])}
 EXCERPTS = {"json:ada": Excerpt([0], "Ada")}
 KEPT = Notes(["records:ada", "records:bo", "size"], ["1", "2", None], MADE, EXCERPTS)
 
@@ -37,6 +37,7 @@ def test_a_note_that_nobody_holds_goes_and_the_others_say_the_same() -> None:
     assert made.digests == ["RECORDS:ADA", "SIZE"]
     assert asked == made.names
     assert in_words(made) == in_words(KEPT)
+    assert made.made["a.md"].drawings == MADE["a.md"].drawings
 
 
 def test_one_unused_note_of_many_may_stay_and_is_like_nothing_else() -> None:

@@ -1,4 +1,4 @@
-"""Every rule the data must keep, in one list: each takes the graph and yields the faults it finds.
+"""Every rule the data must keep, in two lists: those of one record, and those of the whole; each yields its faults.
 
 A rule is one function with one test of its name; errors stop a build, warnings are printed.
 """
@@ -29,14 +29,14 @@ from generator.model.checks.references import (
 from generator.model.checks.time import events_after_source, overlapping_roles, reversed_ranges
 from generator.model.diagnostics import Diagnostic
 from generator.model.graph import Graph
+from generator.model.records import AnyRecord
 
+# Of what is on file besides the record, such a rule reads no more than the sources that the record cites.
+RecordRule = Callable[[Graph, AnyRecord], Iterator[Diagnostic]]
 Rule = Callable[[Graph], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (
-    dangling_references,
-    circular_references,
+RECORD_RULES: tuple[RecordRule, ...] = (
     duplicate_keys,
-    former_ids,
     cited_words,
     zones_in_article,
     reversed_ranges,
@@ -44,9 +44,14 @@ RULES: tuple[Rule, ...] = (
     coordinates,
     bare_citations,
     long_citations,
-    published_share,
     words_outside_prose,
     differing_figures,
+)
+RULES: tuple[Rule, ...] = (
+    dangling_references,
+    circular_references,
+    former_ids,
+    published_share,
     overlapping_roles,
     unlisted_disagreements,
     doubtful_verdicts,
@@ -57,4 +62,14 @@ RULES: tuple[Rule, ...] = (
 
 def check(graph: Graph) -> list[Diagnostic]:
     """Run every rule; the faults are unsorted."""
-    return [diagnostic for rule in RULES for diagnostic in rule(graph)]
+    return [*(fault for record in graph.records.values() for fault in check_record(graph, record)), *check_whole(graph)]
+
+
+def check_record(graph: Graph, record: AnyRecord) -> list[Diagnostic]:
+    """The faults of a record that neither it nor the sources it cites can have from any other."""
+    return [fault for rule in RECORD_RULES for fault in rule(graph, record)]
+
+
+def check_whole(graph: Graph) -> list[Diagnostic]:
+    """The faults that records have with each other."""
+    return [fault for rule in RULES for fault in rule(graph)]

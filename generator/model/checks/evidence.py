@@ -24,9 +24,10 @@ PUBLISHED_SHARE = 0.6
 _SHORTEST_ARTICLE = 1500
 
 
-def cited_words(graph: Graph) -> Iterator[Diagnostic]:
+def cited_words(graph: Graph, record: AnyRecord) -> Iterator[Diagnostic]:
     """Cited words that do not stand in the article, or stand there more than once."""
-    for record_id, path, citation in _citations(graph):
+    record_id = record.id
+    for path, citation in graph.citations[record_id]:
         if not citation.source:
             yield error(graph, record_id, path, "no-source", "the citation names no source", "add `source:`")
             continue
@@ -51,34 +52,33 @@ def cited_words(graph: Graph) -> Iterator[Diagnostic]:
                 yield error(graph, record_id, (*path, "exact"), "ambiguous-citation", message, remedy)
 
 
-def zones_in_article(graph: Graph) -> Iterator[Diagnostic]:
+def zones_in_article(graph: Graph, source: AnyRecord) -> Iterator[Diagnostic]:
     """A zone whose first or last words do not stand in the article exactly once, or in that order."""
-    for source in graph.sources:
-        article = graph.articles.get(source.id)
-        if article is None:
-            continue
-        for index, zone in enumerate(source.zones):
-            path: Path = ("zones", index)
-            starts = []
-            for name, words in (("start_words", zone.start_words), ("end_words", zone.end_words)):
-                if words is None:
-                    continue
-                found = find(article, words)
-                if isinstance(found, (NotFound, Ambiguous)):
-                    times = "more than once" if isinstance(found, Ambiguous) else "nowhere"
-                    message = f"the zone's words stand {times} in {article.seed}: “{_short(words)}”"
-                    remedy = "give words that stand there once"
-                    yield error(graph, source.id, (*path, name), "zone-not-found", message, remedy)
-                else:
-                    starts.append(found.span.start)
-            if len(starts) == 2 and starts[1] < starts[0]:
-                message = "the zone's last words stand before its first"
-                yield error(graph, source.id, path, "zone-reversed", message, "swap them")
+    article = graph.articles.get(source.id)
+    if article is None or not isinstance(source, Source):
+        return
+    for index, zone in enumerate(source.zones):
+        path: Path = ("zones", index)
+        starts = []
+        for name, words in (("start_words", zone.start_words), ("end_words", zone.end_words)):
+            if words is None:
+                continue
+            found = find(article, words)
+            if isinstance(found, (NotFound, Ambiguous)):
+                times = "more than once" if isinstance(found, Ambiguous) else "nowhere"
+                message = f"the zone's words stand {times} in {article.seed}: “{_short(words)}”"
+                remedy = "give words that stand there once"
+                yield error(graph, source.id, (*path, name), "zone-not-found", message, remedy)
+            else:
+                starts.append(found.span.start)
+        if len(starts) == 2 and starts[1] < starts[0]:
+            message = "the zone's last words stand before its first"
+            yield error(graph, source.id, path, "zone-reversed", message, "swap them")
 
 
-def bare_citations(graph: Graph) -> Iterator[Diagnostic]:
+def bare_citations(graph: Graph, record: AnyRecord) -> Iterator[Diagnostic]:
     """Cited words that are a bare name and so support nothing alone."""
-    for record, path, citation in _claim_citations(graph):
+    for path, citation in _claim_citations(graph, record):
         words = citation.exact.split()
         bare = len(words) <= 4 and all(word[:1].isupper() or word in ("of", "the", "and") for word in words)
         if bare and not any(c.isdigit() for c in citation.exact):
@@ -88,9 +88,9 @@ def bare_citations(graph: Graph) -> Iterator[Diagnostic]:
             )
 
 
-def long_citations(graph: Graph) -> Iterator[Diagnostic]:
+def long_citations(graph: Graph, record: AnyRecord) -> Iterator[Diagnostic]:
     """Cited words that are a whole paragraph."""
-    for record, path, citation in _claim_citations(graph):
+    for path, citation in _claim_citations(graph, record):
         passage = graph.passages.get(citation)
         words = len(citation.exact.split())
         if words > _LONGEST_WORDS or re.search(r"\n\s*\n", passage.exact if passage else citation.exact):
@@ -100,17 +100,20 @@ def long_citations(graph: Graph) -> Iterator[Diagnostic]:
             )
 
 
-def words_outside_prose(graph: Graph) -> Iterator[Diagnostic]:
+def words_outside_prose(graph: Graph, record: AnyRecord) -> Iterator[Diagnostic]:
     """A claim that rests on a menu, a teaser, a credit or a byline."""
-    zones = {s.id: zone_spans(s, graph.articles[s.id]) for s in graph.sources if s.id in graph.articles}
-    for record, path, citation in _claim_citations(graph):
+    for path, citation in _claim_citations(graph, record):
         passage = graph.passages.get(citation)
-        for kind, span in zones.get(citation.source, ()):
+        for kind, span in graph.view("zones", _zones).get(citation.source, ()):
             # A byline is where an author's post is printed.
             about_author = kind is ZoneKind.BYLINE and "roles" in path
             if passage and kind in _NOT_CLAIMS and not about_author and span.start <= passage.span.start < span.end:
                 message = f"the cited words stand in a {kind}, which is no part of the article's prose"
                 yield warning(graph, record.id, (*path, "exact"), "cited-zone", message, "cite the article's own words")
+
+
+def _zones(graph: Graph) -> dict[str, tuple[tuple[ZoneKind, Span], ...]]:
+    return {s.id: zone_spans(s, graph.articles[s.id]) for s in graph.sources if s.id in graph.articles}
 
 
 def published_share(graph: Graph) -> Iterator[Diagnostic]:
@@ -143,15 +146,14 @@ def quoted_spans(graph: Graph, source: Source) -> tuple[Span, ...]:
     return tuple(graph.passages[q.cite].span for q in spoken if q.cite in graph.passages)
 
 
-def differing_figures(graph: Graph) -> Iterator[Diagnostic]:
+def differing_figures(graph: Graph, record: AnyRecord) -> Iterator[Diagnostic]:
     """A figure whose cited words hold no equal number; its page says "differs from source"."""
-    for record_id, parts in graph.parts.items():
-        for path, part in parts:
-            if isinstance(part, (Figure, Claim)) and figure_differs(part):
-                words = " / ".join(_short(citation.exact, 60) for citation in part.cite)
-                message = f"the cited words hold no {part.value}: “{words}”"
-                remedy = "correct the value or cite the words that hold it"
-                yield warning(graph, record_id, (*path, "value"), "figure-differs", message, remedy)
+    for path, part in graph.parts[record.id]:
+        if isinstance(part, (Figure, Claim)) and figure_differs(part):
+            words = " / ".join(_short(citation.exact, 60) for citation in part.cite)
+            message = f"the cited words hold no {part.value}: “{words}”"
+            remedy = "correct the value or cite the words that hold it"
+            yield warning(graph, record.id, (*path, "value"), "figure-differs", message, remedy)
 
 
 def figure_differs(part: Figure | Claim) -> bool:
@@ -161,23 +163,15 @@ def figure_differs(part: Figure | Claim) -> bool:
     return not any(holds_value(citation.exact, part.value, part.unit or "") for citation in part.cite)
 
 
-def _citations(graph: Graph) -> Iterator[tuple[str, Path, Citation]]:
-    """Every citation, with the id of its record."""
-    for record_id, parts in graph.parts.items():
-        for path, part in parts:
-            if isinstance(part, Citation):
-                yield record_id, path, part
-
-
-def _claim_citations(graph: Graph) -> Iterator[tuple[AnyRecord, Path, Citation]]:
+def _claim_citations(graph: Graph, record: AnyRecord) -> Iterator[tuple[Path, Citation]]:
     """Citations that carry a statement: not a source's own data, a name's form, or a quotation's words."""
-    for record_id, path, citation in _citations(graph):
-        record = graph.records[record_id]
-        if isinstance(record, (Source, Quotation)):
-            continue
-        mention = path[0] == "cite" and record.folder in ("actors", "places")
+    if isinstance(record, (Source, Quotation)):
+        return
+    only_named = record.folder in ("actors", "places")
+    for path, citation in graph.citations[record.id]:
+        mention = only_named and path[0] == "cite"
         if not (mention or _NAMES.intersection(path)):
-            yield record, path, citation
+            yield path, citation
 
 
 def _short(words: str, length: int = 90) -> str:

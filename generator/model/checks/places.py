@@ -8,34 +8,35 @@ from generator.model.checks.fault import error
 from generator.model.diagnostics import Diagnostic, did_you_mean
 from generator.model.geography import CoordinatesError, Position, distance_to, position_of
 from generator.model.graph import Graph
-from generator.model.records import Place
+from generator.model.records import AnyRecord, Place
 
 # Land just outside its country's simplified outline, an island or a coastal water, is no fault.
 _MARGIN_KM = 150.0
 
 
-def coordinates(graph: Graph) -> Iterator[Diagnostic]:
+def coordinates(graph: Graph, place: AnyRecord) -> Iterator[Diagnostic]:
     """Coordinates that are missing, told twice, unreadable, swapped, or far from the place's country."""
-    for place in graph.places:
-        if place.coordinates is not None and (place.lat is not None or place.lon is not None):
-            message = "the place has `coordinates` and `lat` or `lon` besides"
-            yield error(graph, place.id, ("coordinates",), "bad-coordinates", message, "keep one of them")
-            continue
-        if (place.lat is None) != (place.lon is None):
-            given, absent = ("lat", "lon") if place.lon is None else ("lon", "lat")
-            message = f"`{given}` stands without `{absent}`"
-            yield error(graph, place.id, (given,), "bad-coordinates", message, f"add `{absent}`")
-            continue
-        try:
-            position = position_of(place)
-        except CoordinatesError as fault:
-            remedy = "write latitude before longitude, such as 38°30′N 134°E"
-            yield error(graph, place.id, ("coordinates",), "bad-coordinates", str(fault), remedy)
-            continue
-        if position is None:
-            yield error(graph, place.id, (), "no-coordinates", "the place has no coordinates", "add `lat` and `lon`")
-            continue
-        yield from _against_country(graph, place, position)
+    if not isinstance(place, Place):
+        return
+    if place.coordinates is not None and (place.lat is not None or place.lon is not None):
+        message = "the place has `coordinates` and `lat` or `lon` besides"
+        yield error(graph, place.id, ("coordinates",), "bad-coordinates", message, "keep one of them")
+        return
+    if (place.lat is None) != (place.lon is None):
+        given, absent = ("lat", "lon") if place.lon is None else ("lon", "lat")
+        message = f"`{given}` stands without `{absent}`"
+        yield error(graph, place.id, (given,), "bad-coordinates", message, f"add `{absent}`")
+        return
+    try:
+        position = position_of(place)
+    except CoordinatesError as fault:
+        remedy = "write latitude before longitude, such as 38°30′N 134°E"
+        yield error(graph, place.id, ("coordinates",), "bad-coordinates", str(fault), remedy)
+        return
+    if position is None:
+        yield error(graph, place.id, (), "no-coordinates", "the place has no coordinates", "add `lat` and `lon`")
+        return
+    yield from _against_country(graph, place, position)
 
 
 def _against_country(graph: Graph, place: Place, position: Position) -> Iterator[Diagnostic]:

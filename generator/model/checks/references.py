@@ -8,7 +8,7 @@ from functools import cache
 from generator.model.checks.fault import error, warning
 from generator.model.diagnostics import Diagnostic, did_you_mean
 from generator.model.graph import Graph
-from generator.model.records import Statement
+from generator.model.records import AnyRecord, Statement
 from generator.model.records.parts import Part
 from generator.model.values import RESERVED_ID
 
@@ -76,16 +76,15 @@ def _chains(kind: type[Part]) -> tuple[str, ...]:
     return tuple(field for field in _CHAINS if field in kind.model_fields)
 
 
-def duplicate_keys(graph: Graph) -> Iterator[Diagnostic]:
+def duplicate_keys(graph: Graph, record: AnyRecord) -> Iterator[Diagnostic]:
     """Two statements of one record under the same key."""
-    for record_id, parts in graph.parts.items():
-        seen: set[str] = set()
-        for path, part in parts:
-            if isinstance(part, Statement) and part.key:
-                if part.key in seen:
-                    message = f"the key “{part.key}” names another statement of this record"
-                    yield error(graph, record_id, (*path, "key"), "duplicate-statement-key", message, "rename one")
-                seen.add(part.key)
+    seen: set[str] = set()
+    for path, part in graph.parts[record.id]:
+        if isinstance(part, Statement) and part.key:
+            if part.key in seen:
+                message = f"the key “{part.key}” names another statement of this record"
+                yield error(graph, record.id, (*path, "key"), "duplicate-statement-key", message, "rename one")
+            seen.add(part.key)
 
 
 def former_ids(graph: Graph) -> Iterator[Diagnostic]:

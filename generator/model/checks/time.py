@@ -10,25 +10,24 @@ from generator.model.checks.fault import error, warning
 from generator.model.dates import Edtf
 from generator.model.diagnostics import Diagnostic
 from generator.model.graph import Graph
-from generator.model.records import AnyRecord, Citation, Claim, Exercise, Quotation, Role
+from generator.model.records import AnyRecord, Citation, Claim, Exercise, Quotation, Role, Source
 from generator.model.records.exercise import ExerciseStatus
 from generator.model.records.parts import Part
 from generator.model.walk import Path
 
 
-def reversed_ranges(graph: Graph) -> Iterator[Diagnostic]:
+def reversed_ranges(graph: Graph, record: AnyRecord) -> Iterator[Diagnostic]:
     """An end before its start, or a maximum below its minimum."""
-    for record_id, parts in graph.parts.items():
-        for path, part in parts:
-            spans, ranges = _pairs(type(part))
-            start, end = (getattr(part, "start"), getattr(part, "end")) if spans else (None, None)  # noqa: B009
-            if isinstance(start, Edtf) and isinstance(end, Edtf) and _before(end.latest, start.earliest):
-                message = f"the end {end} lies before the start {start}"
-                yield error(graph, record_id, (*path, "end"), "end-before-start", message, "swap or correct them")
-            low, high = (getattr(part, "min"), getattr(part, "max")) if ranges else (None, None)  # noqa: B009
-            if low is not None and high is not None and high < low:
-                message = f"the maximum {high} is below the minimum {low}"
-                yield error(graph, record_id, (*path, "max"), "max-below-min", message, "swap or correct them")
+    for path, part in graph.parts[record.id]:
+        spans, ranges = _pairs(type(part))
+        start, end = (getattr(part, "start"), getattr(part, "end")) if spans else (None, None)  # noqa: B009
+        if isinstance(start, Edtf) and isinstance(end, Edtf) and _before(end.latest, start.earliest):
+            message = f"the end {end} lies before the start {start}"
+            yield error(graph, record.id, (*path, "end"), "end-before-start", message, "swap or correct them")
+        low, high = (getattr(part, "min"), getattr(part, "max")) if ranges else (None, None)  # noqa: B009
+        if low is not None and high is not None and high < low:
+            message = f"the maximum {high} is below the minimum {low}"
+            yield error(graph, record.id, (*path, "max"), "max-below-min", message, "swap or correct them")
 
 
 @cache
@@ -38,31 +37,27 @@ def _pairs(kind: type[Part]) -> tuple[bool, bool]:
     return fields >= {"start", "end"}, fields >= {"min", "max"}
 
 
-def events_after_source(graph: Graph) -> Iterator[Diagnostic]:
+def events_after_source(graph: Graph, record: AnyRecord) -> Iterator[Diagnostic]:
     """A source dated before an event that it reports as past."""
-    published = {
-        source.id: source.published.value.latest
-        for source in graph.sources
-        if source.published.value and source.published.value.latest
-    }
-    for record, path, event, citations in _past_events(graph):
+    for path, event, citations in _past_events(record):
         for citation in citations:
-            latest = published.get(citation.source)
+            source = graph.records.get(citation.source)
+            published = source.published.value if isinstance(source, Source) else None
+            latest = published.latest if published else None
             if latest and _before(latest, event.earliest):
                 message = f"“{citation.source}” was published by {latest}, before {event}, which it is cited for"
                 remedy = "correct one of the dates; mark what lies ahead as expected"
                 yield error(graph, record.id, path, "source-before-event", message, remedy)
 
 
-def _past_events(graph: Graph) -> Iterator[tuple[AnyRecord, Path, Edtf, tuple[Citation, ...]]]:
-    for record in graph.records.values():
-        if isinstance(record, Exercise) and record.status is ExerciseStatus.HELD:
-            for index, stated in enumerate(record.dates):
-                yield record, ("dates", index, "start"), stated.start, stated.cite
-        elif isinstance(record, Claim) and record.when and not record.expected:
-            yield record, ("when",), record.when, record.cite
-        elif isinstance(record, Quotation) and record.said_on:
-            yield record, ("said_on",), record.said_on, (record.cite,)
+def _past_events(record: AnyRecord) -> Iterator[tuple[Path, Edtf, tuple[Citation, ...]]]:
+    if isinstance(record, Exercise) and record.status is ExerciseStatus.HELD:
+        for index, stated in enumerate(record.dates):
+            yield ("dates", index, "start"), stated.start, stated.cite
+    elif isinstance(record, Claim) and record.when and not record.expected:
+        yield ("when",), record.when, record.cite
+    elif isinstance(record, Quotation) and record.said_on:
+        yield ("said_on",), record.said_on, (record.cite,)
 
 
 def overlapping_roles(graph: Graph) -> Iterator[Diagnostic]:

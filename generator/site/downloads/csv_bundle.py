@@ -55,7 +55,7 @@ def table_csv(site: Site, table: Table) -> bytes:
     """A table with its columns' names."""
     header = [column.name for column in table.columns]
     of_records = (
-        site.excerpt(f"csv/{table.name}", record_id, partial(_rows_of, table, tuple(rows)))
+        site.kept.excerpt(f"csv/{table.name}", record_id, partial(_rows_of, table, tuple(rows)))
         for record_id, rows in groupby(table.rows, key=lambda row: row.record.id)
     )
     return _encoded(_lines([header]) + "".join(of_records))

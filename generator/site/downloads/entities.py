@@ -81,7 +81,7 @@ def entities_bytes(site: Site) -> bytes:
     records: list[AnyRecord] = []
     for listed in (graph.sources, graph.actors, graph.places, graph.exercises):
         records += sorted((record for record in listed if has_entity(record)), key=lambda record: record.id)
-    return "".join(site.excerpt("entity", r.id, partial(_line, dataset, r)) for r in records).encode()
+    return "".join(site.kept.excerpt("entity", r.id, partial(_line, dataset, r)) for r in records).encode()
 
 
 def _line(dataset: _Dataset, record: AnyRecord) -> str:

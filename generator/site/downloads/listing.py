@@ -103,4 +103,4 @@ def whole_bytes(site: Site) -> bytes:
 
 def record_text(site: Site, record: AnyRecord) -> str:
     """A record as JSON, two spaces a level."""
-    return site.excerpt("json", record.id, lambda: json_text(export_record(site.graph, record)))
+    return site.kept.excerpt("json", record.id, lambda: json_text(export_record(site.graph, record)))

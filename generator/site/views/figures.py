@@ -158,30 +158,34 @@ def overview(sheet: Sheet, exercises: Iterable[Exercise], *, ident: str, title: 
     left_out = _more_than_drawn(len(marks))
     words = f"{words} {left_out}".strip()
     marks = marks[-_MOST_MARKS:]
-    fits = all(OVERVIEW.holds(mark.lat, mark.lon) for mark in marks)
-    frame = OVERVIEW if fits else frame_of(marks, aspect=1.8)
-    svg = draw_map(
-        marks,
-        frame,
-        width=width,
-        ident=ident,
-        title=title,
-        description=words,
-        labels=sea_labels(graph),
-        links=True,
-        coast=_coast(sheet, frame, width),
-    )
+    labels = sea_labels(graph)
+
+    def draw() -> str:
+        fits = all(OVERVIEW.holds(mark.lat, mark.lon) for mark in marks)
+        frame = OVERVIEW if fits else frame_of(marks, aspect=1.8)
+        coast = _coast(sheet, frame, width, f"{ident}-coast")
+        return draw_map(
+            marks,
+            frame,
+            width=width,
+            ident=ident,
+            title=title,
+            description=words,
+            labels=labels,
+            links=True,
+            coast=coast,
+        )
+
+    svg = sheet.site.kept.drawing(ident, (marks, width, title, words, labels), draw)
     shown = {mark.domain for mark in marks}
     legend = tuple((Markup(symbol(name)), phrases.label(name)) for name in DOMAINS if name in shown)
     return Figure(Markup(svg), f"{left_out} {caption()}".strip(), wide=True, legend=legend, left_out=left_out)
 
 
-def _coast(sheet: Sheet, frame: Frame, width: int) -> Outlines:
-    """The outlines of a frame, which stay as they are from build to build."""
-    where = f"{frame.west}/{frame.south}/{frame.east}/{frame.north}/{width}"
-    land, borders, disputed = json.loads(
-        sheet.site.excerpt("coast", where, lambda: json.dumps(background(frame, width)))
-    )
+def _coast(sheet: Sheet, frame: Frame, width: int, name: str) -> Outlines:
+    """The outlines of a frame, which stay as they are while the same part of the world is shown."""
+    drawn = sheet.site.kept.drawing(name, (frame, width), lambda: json.dumps(background(frame, width)))
+    land, borders, disputed = json.loads(drawn)
     return land, borders, disputed
 
 

@@ -121,7 +121,7 @@ def full_briefing(site: Site, version: str, print_view: Callable[[FullView], str
         print_view: Prints a view of it.
     """
     # What every edit changes is put into the document when the rest of it is there, which few edits change.
-    page = site.excerpt("full", PAGE, lambda: print_view(view_full(site)))
+    page = site.kept.excerpt("full", PAGE, lambda: print_view(view_full(site)))
     timeline = chart(Sheet(site, PAGE), ident="timeline-full", only_exercises=True)
     drawn = _inside(timeline, site.graph.view("chosen", Chosen).exercises)
     return page.replace(_VERSION, version[:12]).replace(_TIMELINE, drawn)

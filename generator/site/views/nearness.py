@@ -67,9 +67,8 @@ def near_places(graph: Graph) -> Mapping[str, tuple[str, ...]]:
 
 
 def _near_places(graph: Graph) -> dict[str, tuple[str, ...]]:
-    targets = Nearby(
-        place for place in graph.places if place.kind in _NAMED and float(place.precision_km) <= _WIDEST_KM
-    )
+    named = (place for place in graph.places if place.kind in _NAMED and float(place.precision_km) <= _WIDEST_KM)
+    targets = Nearby(named, graph.distances)
 
     @cache
     def near(held: str) -> frozenset[str]:

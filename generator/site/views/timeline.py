@@ -191,7 +191,11 @@ def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
     title = _("Timeline of exercises") if only_exercises else _("Timeline of exercises, meetings and agreements")
     words = _("A solid bar covers known days, a dashed one the days it can mean. The list gives the same as text.")
     note = _("Drawn are the {shown} latest of {count}.", shown=_MOST_BARS, count=count)
-    drawing = draw_timeline(found, ident=ident, title=title, description=words, note=note if count > _MOST_BARS else "")
+    note = note if count > _MOST_BARS else ""
+    given = (found, title, words, note)
+    drawing = sheet.site.kept.drawing(
+        ident, given, lambda: draw_timeline(found, ident=ident, title=title, description=words, note=note)
+    )
     return Markup(drawing)
 
 

@@ -1,0 +1,34 @@
+"""JSON files of the cache that tell of themselves whether they are whole: a check of the bytes, then the bytes."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import Path as FilePath
+from typing import Any
+
+from generator.store.files import write_file
+
+
+def read_checked(path: FilePath) -> Any:
+    """What a file holds.
+
+    Raises:
+        OSError: If it cannot be read.
+        ValueError: If it is damaged, or no such file.
+    """
+    check, _, content = path.read_bytes().partition(b"\n")
+    if int(check, 16) != zlib.crc32(content):
+        message = f"{path.name} is damaged"
+        raise ValueError(message)
+    return json.loads(content)
+
+
+def write_checked(path: FilePath, value: object) -> None:
+    """Write a file.
+
+    Raises:
+        OSError: If the file system refuses.
+    """
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    write_file(path, b"%08x\n%b" % (zlib.crc32(content), content), durable=False)

@@ -1,0 +1,106 @@
+"""After an edit the rules judge what the edit can have changed, and tell the faults of a clean check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from synthetic import Briefing
+
+from generator.commands import load as loading
+from generator.commands.build import MEMORY, build
+from generator.commands.check import check
+from generator.commands.settings import Settings
+from generator.model.checks import check_record
+from generator.model.diagnostics import Diagnostic
+from generator.model.graph import Graph
+from generator.model.records import AnyRecord
+from generator.store.build_memory import SOUND
+
+Judged = set[str]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A made-up briefing whose pages have been built."""
+    Briefing(20, seed=3).write(tmp_path)
+    found = Settings.of_folder(tmp_path)
+    assert not build(found).failed
+    return found
+
+
+@pytest.fixture
+def judged(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Judged:  # noqa: ARG001 (which is built before)
+    """The ids of the records that builds from now on judge."""
+    names: Judged = set()
+
+    def noted(graph: Graph, record: AnyRecord) -> list[Diagnostic]:
+        names.add(record.id)
+        return check_record(graph, record)
+
+    monkeypatch.setattr(loading, "check_record", noted)
+    return names
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def citing(settings: Settings, source: str) -> Judged:
+    """The records that cite a source, and its own."""
+    files = settings.data.glob("*s/*.yml")
+    return {path.stem for path in files if f"source: {source}\n" in path.read_text("utf-8") or path.stem == source}
+
+
+def test_an_edited_record_is_judged_alone(settings: Settings, judged: Judged) -> None:
+    change(settings.data / "exercises/exercise-0.yml", "unit: sailors", "unit: crew")
+    assert not build(settings).failed
+    assert judged == {"exercise-0"}
+
+
+@pytest.mark.parametrize("edited", ["seeds/report-0.txt", "data/sources/report-0.yml"])
+def test_a_source_is_judged_with_all_that_cites_it(settings: Settings, judged: Judged, edited: str) -> None:
+    path = settings.root / edited
+    path.write_text(path.read_text("utf-8") + "# A last line.\n", "utf-8")
+    assert not build(settings).failed
+    assert judged == citing(settings, "report-0")
+
+
+def test_words_gone_from_an_article_are_missed(settings: Settings) -> None:
+    change(settings.seeds / "report-0.txt", "sailors", "women")
+    built = build(settings)
+    assert built.failed
+    assert built.diagnostics == check(settings)
+
+
+def test_a_warning_is_told_after_every_edit(settings: Settings, judged: Judged) -> None:
+    faulty = settings.data / "exercises/exercise-1.yml"
+    change(faulty, "value: ", "value: 1")
+    told = [fault for fault in build(settings).diagnostics if fault.code == "figure-differs"]
+    assert told
+    judged.clear()
+    change(settings.data / "exercises/exercise-0.yml", "unit: sailors", "unit: crew")
+    built = build(settings)
+    assert [fault for fault in built.diagnostics if fault.code == "figure-differs"] == told
+    assert built.diagnostics == check(settings)
+    assert judged >= {"exercise-0", "exercise-1"}
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda text: text[: len(text) // 2], lambda text: text.replace("1", "2"), lambda _: ""]
+)
+def test_what_is_damaged_is_not_believed(settings: Settings, judged: Judged, spoil: Callable[[str], str]) -> None:
+    kept = settings.root / MEMORY / SOUND
+    kept.write_text(spoil(kept.read_text("utf-8")), "utf-8")
+    change(settings.data / "exercises/exercise-0.yml", "unit: sailors", "unit: crew")
+    assert not build(settings).failed
+    assert len(judged) > 20
+
+
+def test_other_settings_are_judged_anew(settings: Settings, judged: Judged) -> None:
+    (settings.data / "gazetteer.yml").write_text("places: []\n", "utf-8")
+    build(settings)
+    assert len(judged) > 20
