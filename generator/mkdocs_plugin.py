@@ -31,6 +31,7 @@ from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
 from generator.site.own_templates import OwnTemplates
 from generator.site.shard import ASKED, Shard
+from generator.site.wording import language, not_found
 from generator.store.inputs import read_inputs
 from generator.store.template_files import read_templates
 
@@ -46,7 +47,8 @@ class BriefingConfig(Config):
     data_dir = Type(str, default="data")
     seeds_dir = Type(str, default="seeds")
     correct = Type(str, default="edit/main/{path}#L{line}")
-    language = Type(str, default="en")
+    # Empty for the language of the theme.
+    language = Type(str, default="")
     badge_unreviewed = Type(bool, default=True)
     names_from = Type(str, default="")
     quotations_from = Type(str, default="")
@@ -83,7 +85,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise Abort(f"A shard is no site to be shown, and built from scratch alone: unset {ASKED}.")
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Where a shard is asked for, have it built by a plugin of its own."""
+        """Word the page for addresses that lead nowhere; where a shard is asked for, have its own plugin build it."""
+        with language(self.config.language or theme_language(config)):
+            config.extra.setdefault("not_found", not_found())
         if shard := self._shard:
             from generator.shard_site import ShardSite
 
@@ -181,12 +185,17 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
         site_name=config.site_name,
         site_url=config.site_url or "",
         correct_url=f"{repository}/{options.correct.lstrip('/')}" if repository else "",
-        language=options.language,
+        language=options.language or theme_language(config),
         badge_unreviewed=options.badge_unreviewed,
         names_from=options.names_from,
         quotations_from=options.quotations_from,
         templates=OwnTemplates(read_templates(root / OwnTemplates.folder)),
     )
+
+
+def theme_language(config: MkDocsConfig) -> str:
+    """The language that the theme is set to, in which pages declare themselves; English where it is set to none."""
+    return str(config.theme["language"]) if "language" in config.theme else "en"
 
 
 def read_settings(config_file: Path) -> Settings:
