@@ -1,6 +1,6 @@
 # One word per task. `make site` and `make test` do all the set-up; nothing else needs to be installed by hand.
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench edits eval shots pdf messages lock clean
+.PHONY: site serve test lint bench edits eval shots pdf messages api lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -61,6 +61,10 @@ pdf: $(STAMP)
 # The interface's strings gathered, and each catalogue brought up to date; what is new stands empty there.
 messages: $(STAMP)
 	$(BIN)/python tests/tools/catalogue.py
+
+# The page of what scripts can use, from the docstrings.
+api: $(STAMP)
+	$(BIN)/python tests/tools/api_page.py
 
 # Pins what requirements.in asks for, with hashes and without the address of any index. Needs uv.
 lock:
