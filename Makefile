@@ -1,6 +1,6 @@
 # One word per task. `make site` and `make test` do all the set-up; nothing else needs to be installed by hand.
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench edits eval shots pdf zip container lock clean
+.PHONY: site serve test lint bench edits eval shots pdf zip container messages api lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -66,6 +66,14 @@ zip: $(STAMP)
 # The site in a container, where there is an engine: podman or docker.
 container:
 	$$(command -v podman || command -v docker) build --file Containerfile --tag briefing-site .
+
+# The interface's strings gathered, and each catalogue brought up to date; what is new stands empty there.
+messages: $(STAMP)
+	$(BIN)/python tests/tools/catalogue.py
+
+# The page of what scripts can use, from the docstrings.
+api: $(STAMP)
+	$(BIN)/python tests/tools/api_page.py
 
 # Pins what requirements.in asks for, with hashes and without the address of any index. Needs uv.
 lock:

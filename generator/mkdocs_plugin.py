@@ -34,7 +34,7 @@ from generator.site.own_templates import OwnTemplates
 from generator.site.shard import ASKED, Shard
 from generator.site.snapshot import ASKED as SNAPSHOT_ASKED
 from generator.site.snapshot import day_in_words
-from generator.site.wording import language
+from generator.site.wording import language, not_found
 from generator.store.inputs import read_inputs
 from generator.store.template_files import read_templates
 
@@ -57,7 +57,8 @@ class BriefingConfig(Config):
     report = Optional(Type(str))
     # The day of an edition that is kept as it was.
     snapshot = Optional(Type((str, date)))
-    language = Type(str, default="en")
+    # Empty for the language of the theme.
+    language = Type(str, default="")
     badge_unreviewed = Type(bool, default=True)
     names_from = Type(str, default="")
     quotations_from = Type(str, default="")
@@ -94,8 +95,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise Abort(f"A shard is no site to be shown, and built from scratch alone: unset {ASKED}.")
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Where a shard or an edition to be kept is asked for, have it built by a plugin of its own."""
-        if day := settings_of(config, self.config).snapshot:
+        """Word what the theme prints; where a shard or an edition to be kept is asked for, leave it to its own plugin."""
+        settings = settings_of(config, self.config)
+        with language(settings.language):
+            config.extra.setdefault("not_found", not_found())
+        if day := settings.snapshot:
             from generator.snapshot_site import SnapshotSite
 
             try:
@@ -104,7 +108,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 raise Abort(f"The day of a snapshot: {error}") from error
             # It is built once: what the shortcuts remember is of no use, and they know no other plugin.
             self.config.fast = False
-            config.plugins["snapshot"] = SnapshotSite(day, self.config.language)
+            config.plugins["snapshot"] = SnapshotSite(day, settings.language)
         if shard := self._shard:
             from generator.shard_site import ShardSite
 
@@ -197,7 +201,8 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
     """The project's settings from MkDocs' configuration and the plugin's options."""
     root = Path(config.config_file_path).parent.resolve() if config.config_file_path else Path.cwd()
     repository = (config.repo_url or "").rstrip("/")
-    with language(options.language):
+    spoken = options.language or theme_language(config)
+    with language(spoken):
         report = new_issue_address(repository) if options.report is None else options.report
     snapshot = os.environ.get(SNAPSHOT_ASKED) or str(options.snapshot or "")
     # Lines of an old edition are not those that would be corrected now.
@@ -211,13 +216,18 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
         site_url=config.site_url or "",
         correct_url=correct,
         report_url="" if snapshot else report,
-        language=options.language,
+        language=spoken,
         badge_unreviewed=options.badge_unreviewed,
         names_from=options.names_from,
         quotations_from=options.quotations_from,
         snapshot=snapshot,
         templates=OwnTemplates(read_templates(root / OwnTemplates.folder)),
     )
+
+
+def theme_language(config: MkDocsConfig) -> str:
+    """The language that the theme is set to, in which pages declare themselves; English where it is set to none."""
+    return str(config.theme["language"]) if "language" in config.theme else "en"
 
 
 def read_settings(config_file: Path) -> Settings:

@@ -98,6 +98,12 @@ def _(message: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def not_found() -> dict[str, str]:
+    """The words of the page for addresses that lead nowhere, which the theme prints."""
+    text = _("There is no such page in this briefing. The record may have been renamed, or the address mistyped.")
+    return {"title": _("Page not found"), "text": text}
+
+
 def n_(one: str, many: str, count: int, **values: object) -> str:
     """An interface string that depends on a count; `{count}` is filled."""
     return _active.get(_english).ngettext(one, many, count).format(count=count, **values)

@@ -10,6 +10,7 @@ import re
 import struct
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -23,9 +24,11 @@ _HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 _ENTRY = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:".*"\n?)+)', re.MULTILINE)
 
 
+@cache
 def messages() -> list[Message]:
     """Every string that passes the door of wording, in the code and in templates, in the order of its letters."""
-    found = {message for path in PACKAGE.rglob("*.py") for message in _of_code(path.read_text("utf-8"))}
+    texts = (path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    found = {message for text in texts if "_(" in text for message in _of_code(text)}
     environment = Environment(autoescape=True)
     for path in (PACKAGE / "site" / "templates").rglob("*.j2"):
         template = environment.parse(path.read_text("utf-8"))

@@ -1,7 +1,17 @@
 """Values in words, one module a kind of value; views know them as `phrases.when`, `phrases.label` and so on."""
 
 from generator.site.phrases.dates import day, middle, months, period, preferred_date, when, years_of
-from generator.site.phrases.figures import coordinates, distance, figure, in_one_unit, number, precision, rounded, units
+from generator.site.phrases.figures import (
+    coordinates,
+    distance,
+    figure,
+    in_one_unit,
+    number,
+    percent,
+    precision,
+    rounded,
+    units,
+)
 from generator.site.phrases.labels import (
     arrangement,
     label,
@@ -28,6 +38,7 @@ __all__ = [
     "middle",
     "months",
     "number",
+    "percent",
     "period",
     "precision",
     "preferred_date",

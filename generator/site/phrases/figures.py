@@ -14,7 +14,18 @@ def number(value: float | str) -> str:
     """A number with thousands separated, or the words that stand for one."""
     if isinstance(value, str):
         return value
-    return f"{value:,}" if isinstance(value, int) else f"{value:,g}"
+    return _written(f"{value:,}" if isinstance(value, int) else f"{value:,g}")
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share of one in hundredths: "4.2%"."""
+    return _("{number}%", number=_written(f"{share:.{digits}%}"[:-1]))
+
+
+def _written(digits: str) -> str:
+    """A number with the separators of the language, which its catalogue shows by an example."""
+    example = _("1,234.5")
+    return digits if example == "1,234.5" else digits.translate({ord(","): example[1], ord("."): example[5]})
 
 
 def figure(part: Figure | Claim) -> str:
@@ -36,7 +47,7 @@ def in_one_unit(part: Figure | Claim) -> str:
         return figure(part)
     value, unit = in_base_unit(float(part.value), part.unit or "")
     shown = f"{value:,.0f}" if value >= 1000 else f"{value:,.4g}"
-    return f"{_qualified(part.qualifier, shown)} {unit}".strip()
+    return f"{_qualified(part.qualifier, _written(shown))} {unit}".strip()
 
 
 def _qualified(qualifier: Qualifier | None, amount: str) -> str:
@@ -102,6 +113,7 @@ def distance(km: float, uncertainty_km: float) -> str:
 
 def coordinates(lat: float, lon: float) -> str:
     """Latitude and longitude in words, to a tenth of a degree."""
-    north = _("{degrees}° N", degrees=f"{lat:.1f}") if lat >= 0 else _("{degrees}° S", degrees=f"{-lat:.1f}")
-    east = _("{degrees}° E", degrees=f"{lon:.1f}") if lon >= 0 else _("{degrees}° W", degrees=f"{-lon:.1f}")
+    up, along = _written(f"{abs(lat):.1f}"), _written(f"{abs(lon):.1f}")
+    north = _("{degrees}° N", degrees=up) if lat >= 0 else _("{degrees}° S", degrees=up)
+    east = _("{degrees}° E", degrees=along) if lon >= 0 else _("{degrees}° W", degrees=along)
     return f"{north}, {east}"

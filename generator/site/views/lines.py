@@ -206,7 +206,7 @@ def _compared(graph: Graph, disagreement: Disagreement) -> str:
     return _(
         "In one unit: {figures}; {apart} apart, {rounding}.",
         figures="; ".join(words),
-        apart=f"{apart:.1%}",
+        apart=phrases.percent(apart, 1),
         rounding=rounding,
     )
 

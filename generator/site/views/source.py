@@ -56,7 +56,7 @@ def view_source(site: Site, source: Source) -> SourceView:
         blocks=blocks(sheet, source, article, spans),
         # What rests on the passages is searched; with so many records readers are spared the passages besides.
         repeats=graph.size > MOST_SEARCHED_WHOLE,
-        share=f"{shown_share(article, spans):.0%}",
+        share=phrases.percent(shown_share(article, spans)),
         seed=source.seed,
         zones=_zones(source),
         language=source.language if source.language != site.language else "",
