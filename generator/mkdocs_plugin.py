@@ -29,8 +29,8 @@ from generator.fastsite.watched import Watched
 from generator.model.dates import DateError
 from generator.model.diagnostics import Severity
 from generator.site.lean_theme import lean
-from generator.site.mistakes import new_issue_address
 from generator.site.own_templates import OwnTemplates
+from generator.site.repository import edit_address, new_issue_address
 from generator.site.shard import ASKED, Shard
 from generator.site.snapshot import ASKED as SNAPSHOT_ASKED
 from generator.site.snapshot import day_in_words
@@ -52,7 +52,8 @@ class BriefingConfig(Config):
 
     data_dir = Type(str, default="data")
     seeds_dir = Type(str, default="seeds")
-    correct = Type(str, default="edit/main/{path}#L{line}")
+    # A path below the repository; left out, its host decides.
+    correct = Optional(Type(str))
     # Empty, no page asks for reports; left out, the host of the repository decides.
     report = Optional(Type(str))
     # The day of an edition that is kept as it was.
@@ -206,7 +207,8 @@ def settings_of(config: MkDocsConfig, options: BriefingConfig) -> Settings:
         report = new_issue_address(repository) if options.report is None else options.report
     snapshot = os.environ.get(SNAPSHOT_ASKED) or str(options.snapshot or "")
     # Lines of an old edition are not those that would be corrected now.
-    correct = "" if snapshot or not repository else f"{repository}/{options.correct.lstrip('/')}"
+    edit = edit_address(repository) if options.correct is None else options.correct
+    correct = "" if snapshot or not repository else f"{repository}/{edit.lstrip('/')}"
     return Settings(
         root=root,
         data=root / options.data_dir,

@@ -22,7 +22,7 @@ class Settings:
         site_name: The briefing's name.
         site_url: Where the site is published, or empty.
         correct_url: Address of a file in the repository, with `{path}` and `{line}`; empty where there is none.
-        report_url: Address at which a mistake is reported, with the fields of `generator/site/mistakes.py` in braces;
+        report_url: Address at which a mistake is reported, with the fields of `generator/site/repository.py` in braces;
             empty where there is none.
         language: BCP 47 tag of the interface.
         names_from: An installed spaCy pipeline to take names from, instead of the rules.

@@ -18,9 +18,9 @@ from generator.site.downloads.permalinks import record_file
 from generator.site.escape import linked_data, script_json
 from generator.site.export import Plain
 from generator.site.maps import basemap_script
-from generator.site.mistakes import pattern_for_scripts
 from generator.site.orders import Orders
 from generator.site.render import render
+from generator.site.repository import pattern_for_scripts
 from generator.site.sheet import Link, Site, name_of
 from generator.site.trimmed import trimmed
 from generator.site.views.actor import view_actor

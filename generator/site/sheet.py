@@ -39,8 +39,8 @@ from generator.site.addresses import (
 from generator.site.changes import Changed, corrections_of
 from generator.site.downloads.permalinks import absolute, record_file
 from generator.site.evidence import CitedSource, Evidence, Mark, cited_source, claimants_of
-from generator.site.mistakes import line_in_words, report_address
 from generator.site.orders import Orders
+from generator.site.repository import line_in_words, report_address
 from generator.site.snapshot import day_in_words
 from generator.site.wording import _
 

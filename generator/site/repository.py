@@ -1,6 +1,6 @@
-"""The way to report a mistake: the address of a new issue, filled in with record, line, cited words and page.
+"""Where a repository's host takes corrections and reports of mistakes: patterns of addresses, and filling them in.
 
-What is filled in is percent-encoded, so that no text from data can add to the address.
+What is filled into a report is percent-encoded, so that no text from data can add to the address.
 """
 
 from __future__ import annotations
@@ -18,6 +18,18 @@ from generator.site.wording import _
 FIELDS = ("record", "line", "citation", "page")
 
 
+def edit_address(repository: str) -> str:
+    """The pattern of addresses at which a host lets people edit a line of a file.
+
+    Args:
+        repository: The address of the repository, or empty.
+
+    Returns:
+        A path below that address, with `{path}` and `{line}`; GitHub's for a host that is not known.
+    """
+    return ("-/" if _is_gitlab(repository) else "") + "edit/main/{path}#L{line}"
+
+
 def new_issue_address(repository: str) -> str:
     """The pattern of addresses at which the host of a repository takes issues.
 
@@ -27,12 +39,11 @@ def new_issue_address(repository: str) -> str:
     Returns:
         An address with the fields in braces; empty for a host that is not known.
     """
-    host = _host(repository)
-    if host == "github.com":
+    if _host(repository) == "github.com":
         # The keys are those of the form .github/ISSUE_TEMPLATE/mistake.yml.
         fields = "".join(f"&{name}={{{name}}}" for name in FIELDS)
         return f"{repository}/issues/new?template=mistake.yml&title={_filled_in(_('Mistake: {record}'))}{fields}"
-    if host.split(".")[0] == "gitlab":
+    if _is_gitlab(repository):
         body = _(
             "Record: {record}\n\nLine: {line}\n\nPage: {page}\n\nCited words: {citation}\n\nWhat is wrong, and why:\n"
         )
@@ -65,6 +76,11 @@ def pattern_for_scripts(pattern: str) -> str:
 def line_in_words(location: Location) -> str:
     """A place in the records as one line, in the form that addresses of lines have."""
     return f"{location.file}#L{location.line}"
+
+
+def _is_gitlab(repository: str) -> bool:
+    """Whether a repository lies on gitlab.com, or on a host of somebody's own that is called like it."""
+    return _host(repository).startswith("gitlab.")
 
 
 def _host(address: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from built import ROOT
 
-from generator.site.mistakes import FIELDS, new_issue_address, pattern_for_scripts, report_address
+from generator.site.repository import FIELDS, edit_address, new_issue_address, pattern_for_scripts, report_address
 from generator.store.yaml_text import read_yaml
 
 GITHUB = "https://github.com/some/body"
@@ -72,6 +72,11 @@ def test_scripts_get_the_same_pattern_with_its_fields_open() -> None:
     for name in FIELDS:
         filled = filled.replace(f"{{{name}}}", "x")
     assert filled == report_address(new_issue_address("https://gitlab.com/a/b"), dict.fromkeys(FIELDS, "x")).unescape()
+
+
+def test_a_line_is_edited_where_its_host_has_it() -> None:
+    assert edit_address(GITHUB) == edit_address("https://example.org/a") == "edit/main/{path}#L{line}"
+    assert edit_address("https://gitlab.com/a/b") == "-/edit/main/{path}#L{line}"
 
 
 @pytest.mark.parametrize("folder", [".github", "generator/store/starter/github"])
