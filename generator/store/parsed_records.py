@@ -8,6 +8,7 @@ wrote it. Only files without a fault of form are kept.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -23,6 +24,7 @@ from generator.store.inputs import digest_of
 from generator.store.yaml_text import Document, Plain, read_yaml
 
 Values = dict[str, Plain]
+_PAIR = re.compile(rb"\d+,\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,18 @@ class _Unread(Document):
     told: bytes
 
     def location(self, path: Path = (), *, key: bool = False) -> Location:
-        return self._read.location(path, key=key)
+        if key:
+            return self._read.location(path, key=True)
+        line, column = self._ends[_number_of(self.value or {}, path)].split(b",")
+        return Location(self.file, int(line), int(column))
 
     def place_of(self, path: Path) -> Location | None:
         return self._read.place_of(path)
+
+    @cached_property
+    def _ends(self) -> list[bytes]:
+        """Where each value stands, in the order of the file."""
+        return _PAIR.findall(self.told.partition(b";")[0])
 
     @cached_property
     def _read(self) -> Document:
@@ -63,6 +73,31 @@ class _Unread(Document):
 
         walk(self.value or {}, ())
         return Document(self.file, self.value, places, key_places)
+
+
+def _number_of(value: Plain, path: Path) -> int:
+    """The number of a value among all of a file, in its order: of what stands at a path, or nearest around it."""
+    number = 0
+    for step in path:
+        inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        before = 1
+        for name, inner in inside:
+            if name == step and type(name) is type(step):
+                number, value = number + before, inner
+                break
+            before += _size(inner)
+        else:
+            # A list of one may be written as its item.
+            if step != 0:
+                return number
+    return number
+
+
+def _size(value: Plain) -> int:
+    """How many values there are in one, itself counted."""
+    if isinstance(value, str):
+        return 1
+    return 1 + sum(map(_size, value.values() if isinstance(value, dict) else value))
 
 
 def _told(document: Document) -> bytes:
