@@ -96,7 +96,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise Abort(f"A shard is no site to be shown, and built from scratch alone: unset {ASKED}.")
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Word what the theme prints; where a shard or an edition to be kept is asked for, leave it to its own plugin."""
+        """Word what the theme prints; leave a shard, or an edition to be kept, to a plugin of its own."""
         settings = settings_of(config, self.config)
         with language(settings.language):
             config.extra.setdefault("not_found", not_found())

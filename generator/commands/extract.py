@@ -19,10 +19,9 @@ from generator.model.candidates import Candidate, CandidateFile, last_decisions
 from generator.model.dates import Edtf
 from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_mean, has_errors, in_order
 from generator.model.geography import Gazetteer
-from generator.model.graph import Locate
 from generator.model.records import Source
 from generator.model.values import RESERVED_ID
-from generator.model.walk import Path
+from generator.model.walk import Locate, Path
 from generator.model.zones import zone_spans
 from generator.store.candidate_files import load_candidates, remove_candidates, write_candidates
 from generator.store.gazetteer_file import load_gazetteer

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from typing import NamedTuple
 
 from generator.model.records import Actor, AnyRecord, Claim, Exercise, Quotation, Rank, Topic
 
@@ -26,8 +27,7 @@ class Ground(StrEnum):
     CLAIMS = "claims"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many records of each kind name both of two actors; no record counts twice."""
 
     exercises: int = 0
@@ -46,8 +46,7 @@ class Tally:
         return self.exercises + self.meetings
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two actors, the first by id first, and what names both."""
 
     first: str
@@ -68,11 +67,18 @@ class Connections:
     pairs: tuple[Pair, ...]
     crowded: tuple[str, ...]
     alone: tuple[str, ...]
-    _by_actor: Mapping[str, tuple[tuple[str, Tally], ...]] = field(repr=False)
 
-    def of(self, actor_id: str) -> tuple[tuple[str, Tally], ...]:
-        """The actors named together with one, most often named first."""
-        return self._by_actor.get(actor_id, ())
+    @property
+    def by_actor(self) -> dict[str, tuple[tuple[str, Tally], ...]]:
+        """The actors named together with each, most often named first."""
+        found: dict[str, list[tuple[str, Tally]]] = {}
+        for pair in self.pairs:
+            found.setdefault(pair.first, []).append((pair.second, pair.tally))
+            found.setdefault(pair.second, []).append((pair.first, pair.tally))
+        return {
+            actor: tuple(sorted(others, key=lambda item: (*_strength(item[1]), item[0])))
+            for actor, others in found.items()
+        }
 
 
 def connections_of(records: Mapping[str, AnyRecord]) -> Connections:
@@ -92,18 +98,11 @@ def connections_of(records: Mapping[str, AnyRecord]) -> Connections:
             counts.setdefault(pair, Counter())[ground] += 1
     pairs = [Pair(*names, Tally(**{g.value: n for g, n in tally.items()})) for names, tally in counts.items()]
     pairs.sort(key=lambda pair: (*_strength(pair.tally), pair.first, pair.second))
-    by_actor: dict[str, list[tuple[str, Tally]]] = {}
-    for named in pairs:
-        by_actor.setdefault(named.first, []).append((named.second, named.tally))
-        by_actor.setdefault(named.second, []).append((named.first, named.tally))
+    named = {name for pair in counts for name in pair}
     return Connections(
         pairs=tuple(pairs),
         crowded=tuple(crowded),
-        alone=tuple(sorted(r.id for r in records.values() if isinstance(r, Actor) and r.id not in by_actor)),
-        _by_actor={
-            actor: tuple(sorted(found, key=lambda item: (*_strength(item[1]), item[0])))
-            for actor, found in by_actor.items()
-        },
+        alone=tuple(sorted(r.id for r in records.values() if isinstance(r, Actor) and r.id not in named)),
     )
 
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar, cast
 
 from generator.model.articles import Article, Passage, Span
 from generator.model.changelog import Change
-from generator.model.connections import Connections, connections_of
-from generator.model.diagnostics import Location
+from generator.model.connections import Connections, Tally, connections_of
 from generator.model.geography import Gazetteer
 from generator.model.kinds import Kinds, R
 from generator.model.nearby import Distances, Nearby
@@ -29,7 +28,7 @@ from generator.model.records import (
 )
 from generator.model.records.parts import Part
 from generator.model.shelves import Shelf, shelves_of
-from generator.model.walk import Path, Pointer, citations_in, parts_of, pointers_in
+from generator.model.walk import Locate, Path, Pointer, citations_in, parts_of, pointers_in
 
 V = TypeVar("V")
 
@@ -43,12 +42,6 @@ class Resting:
     record: str
     path: Path
     passage: Passage
-
-
-class Locate(Protocol):
-    """Tells where a value of a record stands in its file."""
-
-    def __call__(self, record_id: str, path: Path = (), *, key: bool = False) -> Location: ...
 
 
 @dataclass(frozen=True)
@@ -269,6 +262,11 @@ class Graph(Kinds):
     def connections(self) -> Connections:
         """Who is named together with whom."""
         return connections_of(self.records)
+
+    @cached_property
+    def named_with(self) -> Mapping[str, tuple[tuple[str, Tally], ...]]:
+        """The actors named together with each, most often named first."""
+        return self.connections.by_actor
 
     @cached_property
     def drill_locations(self) -> frozenset[str]:

@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, NamedTuple, Protocol, Union, get_args, get_origin
 
+from generator.model.diagnostics import Location
 from generator.model.records.parts import Citation, Part, PointsAt
 
 Path = tuple[str | int, ...]
+
+
+class Locate(Protocol):
+    """Tells where a value of a record stands in its file."""
+
+    def __call__(self, record_id: str, path: Path = (), *, key: bool = False) -> Location: ...
 
 
 @dataclass(frozen=True, slots=True)

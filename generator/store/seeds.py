@@ -6,8 +6,8 @@ from pathlib import Path as FilePath
 
 from generator.model.articles import Article
 from generator.model.diagnostics import Diagnostic, Severity, did_you_mean
-from generator.model.graph import Locate
 from generator.model.records import Source
+from generator.model.walk import Locate
 
 
 def load_articles(

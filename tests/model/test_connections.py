@@ -128,10 +128,10 @@ def test_the_strongest_come_first_and_deeds_before_words() -> None:
         claim("two", "gazette", "ada", "bo"),
         claim("three", "gazette", "ada", "bo"),
     )
-    assert [other for other, _ in found.of("ada")] == ["bo", "di", "cy"]
+    assert [other for other, _ in found.by_actor["ada"]] == ["bo", "di", "cy"]
     assert [(p.first, p.second) for p in found.pairs] == [("ada", "bo"), ("ada", "di"), ("ada", "cy")]
-    assert found.of("di") == (("ada", Tally(exercises=1)),)
-    assert found.of("nobody") == ()
+    assert found.by_actor["di"] == (("ada", Tally(exercises=1)),)
+    assert "nobody" not in found.by_actor
 
 
 def test_a_record_that_names_a_crowd_is_told_and_not_counted() -> None:
@@ -150,7 +150,7 @@ def test_the_order_of_the_files_changes_nothing() -> None:
     forwards = connections_of({r.id: r for r in records})
     backwards = connections_of({r.id: r for r in reversed(records)})
     assert forwards.pairs == backwards.pairs
-    assert forwards.of("ada") == backwards.of("ada")
+    assert forwards.by_actor["ada"] == backwards.by_actor["ada"]
 
 
 def test_a_meeting_needs_no_date() -> None:

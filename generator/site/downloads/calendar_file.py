@@ -99,6 +99,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """A content line in pieces of 75 octets at most, no character cut (RFC 5545, 3.1)."""
+    if len(line) <= _FOLD and line.isascii():
+        return line
     pieces, piece, size = [], "", 0
     for character in line:
         octets = len(character.encode())

@@ -124,7 +124,7 @@ def view_actor(site: Site, actor: Actor) -> ActorView:
     view = replace(view, opposed=opposed, apparent=apparent, evidence=sheet.evidence)
     # Without roles or words there is nothing narrow to stand beside the facts.
     beside = view.roles.listed or view.quotations.direct.all or view.quotations.reported.all
-    return replace(view, glance=_glance(view, len(graph.connections.of(actor.id))), facts_above=not beside)
+    return replace(view, glance=_glance(view, len(graph.named_with.get(actor.id, ()))), facts_above=not beside)
 
 
 def _glance(view: ActorView, together: int) -> tuple[Link, ...]:

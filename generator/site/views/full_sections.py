@@ -114,14 +114,12 @@ def quotation_entries(
     sheet: DocumentSheet, quotations: tuple[Quotation, ...]
 ) -> tuple[tuple[str, str, tuple[QuotationLine, ...]], ...]:
     """Quotations by speaker, each speaker with an anchor."""
-    speakers = by_name({q.speaker: sheet.graph.get(q.speaker, Actor) for q in quotations}.values())
+    said: dict[str, list[Quotation]] = {}
+    for quotation in quotations:
+        said.setdefault(quotation.speaker, []).append(quotation)
     return tuple(
-        (
-            speaker.name,
-            f"said-by-{speaker.id}",
-            tuple(quotation_line(sheet, q) for q in quotations if q.speaker == speaker.id),
-        )
-        for speaker in speakers
+        (speaker.name, f"said-by-{speaker.id}", tuple(quotation_line(sheet, q) for q in said[speaker.id]))
+        for speaker in by_name(sheet.graph.get(speaker, Actor) for speaker in said)
     )
 
 

@@ -43,7 +43,7 @@ class TogetherView:
 
 def view_together(sheet: Sheet, actor: Actor) -> TogetherView:
     """Those named together with an actor."""
-    found = sheet.graph.connections.of(actor.id)
+    found = sheet.graph.named_with.get(actor.id, ())
     drawn = [(sheet.graph.get(other, Actor), tally) for other, tally in found[:_DRAWN]]
     svg = draw_ego(
         actor.name,
