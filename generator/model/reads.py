@@ -198,19 +198,27 @@ class _ReadView:
 class _ReadMapping(Mapping[Any, Any]):
     """A mapping of the graph whose entries are noted as they are looked up."""
 
-    __slots__ = ("_book", "_known", "_name", "_value")
+    __slots__ = ("_book", "_cited", "_known", "_name", "_value")
 
     def __init__(self, name: str, value: Mapping[Any, Any], book: _Notebook) -> None:
         self._name = name
         self._value = value
         self._book = book
-        # The note of each key, made once: many thousand pages hold the same ones.
-        self._known: dict[object, Note] = {}
+        # The note of each key, made once: many thousand pages hold the same ones. Those of citations are by source.
+        self._known: dict[str, Note] = {}
+        self._cited: dict[str, Note] = {}
 
     def _noted(self, key: object) -> None:
-        known = self._known.get(key) if type(key) is str else _note(self._name, key)
-        if known is None:
-            known = self._known[key] = _note(self._name, key)
+        if type(key) is str:
+            known = self._known.get(key)
+            if known is None:
+                known = self._known[key] = _note(self._name, key)
+        elif type(key) is Citation:
+            known = self._cited.get(key.source)
+            if known is None:
+                known = self._cited[key.source] = _note(self._name, key)
+        else:
+            known = _note(self._name, key)
         self._book.notes.add(known)
 
     def __getitem__(self, key: Any) -> Any:

@@ -49,12 +49,18 @@ def _gather(part: Part, path: Path, found: list[tuple[Path, Part]]) -> None:
         value = getattr(part, name)
         if not value:
             continue
-        if isinstance(value, Part):
-            _gather(value, (*path, name), found)
-        elif isinstance(value, tuple):
+        if type(value) is tuple:
             for index, item in enumerate(value):
-                if isinstance(item, Part):
+                if _is_part(item.__class__):
                     _gather(item, (*path, name, index), found)
+        elif _is_part(value.__class__):
+            _gather(value, (*path, name), found)
+
+
+@cache
+def _is_part(kind: type) -> bool:
+    """Whether a type is one of parts; models take their time to say so of every value."""
+    return issubclass(kind, Part)
 
 
 def parts_below(record: Part, path: Path) -> list[tuple[Path, Part]]:

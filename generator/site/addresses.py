@@ -18,7 +18,7 @@ from generator.model.records import Actor, AnyRecord, Claim, Disagreement, Exerc
 from generator.model.records.parts import Part
 from generator.site import escape
 
-_LISTED = (Quotation, Claim, Disagreement)
+_LISTED = frozenset((Quotation, Claim, Disagreement))
 Paged = Exercise | Actor | Place | Source
 _NOWHERE = Markup()
 # How a safe address holds the place of a line's number.
@@ -84,8 +84,9 @@ def address_of(record: Paged) -> Address:
 
 def address_in(graph: Graph, record: AnyRecord) -> Address:
     """Where a record is shown whole: a page of its own, or an entry of its ledger, on the part where it stands."""
-    if not isinstance(record, _LISTED):
-        return address_of(record)
+    # By its own type: models take their time to say what they are no instance of.
+    if type(record) not in _LISTED:
+        return Address(f"{record.folder}/{record.id}.md")
     shelf = graph.shelf_of.get(record.id)
     return Address(shelf.page if shelf else f"{record.folder}/index.md", record.id)
 

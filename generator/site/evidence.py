@@ -14,7 +14,7 @@ from generator.model.records import AnyRecord, Citation, Claim, Quotation, Side,
 from generator.model.walk import Path, parts_below
 from generator.site import phrases
 from generator.site.addresses import Link
-from generator.site.escape import markup
+from generator.site.escape import markup, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,19 @@ class CitedSource:
 
     id: str
     link: Link
-    title: str
-    publisher: str
-    published: str
-    kind: str
-    language: str
-    reliability: str
-    grade: str
-    reason: str
+    title: Markup
+    publisher: Markup
+    published: Markup
+    kind: Markup
+    language: Markup
+    reliability: Markup
+    grade: Markup
+    reason: Markup
 
     @property
-    def anchor(self) -> str:
+    def anchor(self) -> Markup:
         """Where the page lists it."""
-        return f"s-{self.id}"
+        return markup(f"s-{self.id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +91,21 @@ class Evidence(tuple[Mark, ...]):
 
 
 def cited_source(source: Source, link: Link, language: str) -> CitedSource:
-    """A source in words, for a page in the given language."""
+    """A source in words, for a page in the given language.
+
+    All of it is escaped already, since many pages print it.
+    """
     return CitedSource(
         id=source.id,
         link=link,
-        title=source.title.value if source.title else "",
-        publisher=source.publisher.value if source.publisher else "",
-        published=phrases.published(source),
-        kind=phrases.label(source.kind),
-        language=source.language if source.language != language else "",
-        reliability=source.reliability.words,
-        grade=phrases.grade(source.reliability),
-        reason=source.reliability.reason,
+        title=text(source.title.value if source.title else ""),
+        publisher=text(source.publisher.value if source.publisher else ""),
+        published=text(phrases.published(source)),
+        kind=text(phrases.label(source.kind)),
+        language=text(source.language if source.language != language else ""),
+        reliability=text(source.reliability.words),
+        grade=text(phrases.grade(source.reliability)),
+        reason=text(source.reliability.reason),
     )
 
 

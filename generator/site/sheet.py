@@ -75,7 +75,11 @@ class Kept:
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages share: the graph and how the site is published."""
+    """What all pages share: the graph and how the site is published.
+
+    Attributes:
+        cited: The sources in words, by their ids and the links to them, as pages have come to tell of them.
+    """
 
     graph: Graph
     name: str
@@ -87,6 +91,7 @@ class Site:
     kept: Kept = field(default_factory=Kept)
     report_url: str = ""
     snapshot: str = ""
+    cited: dict[tuple[str, str], CitedSource] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def orders(self) -> Orders:
@@ -233,7 +238,8 @@ class Sheet:
 
     def marks(self, citations: Iterable[Citation], record_id: str, path: Path = ()) -> tuple[Mark, ...]:
         """Marks for citations; the same words are one mark however often a page cites them."""
-        return tuple(self._mark(citation, record_id, path) for citation in citations if citation in self.graph.passages)
+        passages = self.graph.passages
+        return tuple(self._mark(citation, record_id, path) for citation in citations if citation in passages)
 
     def _mark(self, citation: Citation, record_id: str, path: Path) -> Mark:
         graph = self.graph
@@ -259,11 +265,15 @@ class Sheet:
         return mark
 
     def _cited_source(self, source_id: str) -> CitedSource:
-        known = self._sources.get(source_id)
-        if known is None:
-            source = self.graph.get(source_id, Source)
-            known = self._sources[source_id] = cited_source(source, self.link(source_id), self.site.language)
-        return known
+        if (known := self._sources.get(source_id)) is not None:
+            return known
+        # Read for this page, though its words may be known from another one.
+        source, link = self.graph.get(source_id, Source), self.link(source_id)
+        found = self.site.cited.get((source_id, link.href))
+        if found is None:
+            found = self.site.cited[source_id, link.href] = cited_source(source, link, self.site.language)
+        self._sources[source_id] = found
+        return found
 
     def unreviewed(self, record: AnyRecord) -> bool:
         """Whether a record is to be marked as not compared with its source by anybody."""

@@ -95,7 +95,7 @@ def _fitted(middle: float, length: float, least: float, most: float) -> tuple[fl
     return max(low, least), high
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _coast_points(frame: Frame) -> int:
     low, high = mercator(frame.south), mercator(frame.north)
     first, last = math.floor(frame.west), math.floor(frame.east)
@@ -103,7 +103,11 @@ def _coast_points(frame: Frame) -> int:
     inner = (columns.get(degree, []) for degree in range(first + 1, last))
     edges = {degree: columns.get(degree, []) for degree in (first, last)}.values()
     whole = sum(bisect_right(column, (high, math.inf)) - bisect_left(column, (low, -math.inf)) for column in inner)
-    cut = sum(low <= y <= high and frame.west <= x <= frame.east for column in edges for y, x in column)
+    cut = sum(
+        frame.west <= x <= frame.east
+        for column in edges
+        for _y, x in column[bisect_left(column, (low, -math.inf)) : bisect_right(column, (high, math.inf))]
+    )
     return whole + cut
 
 
