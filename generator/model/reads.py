@@ -35,7 +35,14 @@ _OF_RECORDS = frozenset({"records", "keyed", "parts", "citations", "pointers"})
 
 
 class _UnknownError(LookupError):
-    """A file whose digest nobody took."""
+    """A file whose digest nobody took, as of one that came after they were taken."""
+
+
+class _Digests(dict[str, str]):
+    """The digests of files."""
+
+    def __missing__(self, name: str) -> str:
+        raise _UnknownError(name)
 
 
 @dataclass
@@ -71,8 +78,8 @@ class ReadGraph(Graph):
         self._graph: Graph
         self._values: dict[str, Any]
         self._told: Told
-        own.update(_graph=graph, _values={}, _digests=digests, _views=views or {}, _book=_Notebook())
-        own.update(_told=Told(partial(_digest_of, digests, "records"), partial(_digest_of, digests, "articles")))
+        own.update(_graph=graph, _values={}, _digests=_Digests(digests), _views=views or {}, _book=_Notebook())
+        own.update(_told=Told(self._digests))
         own.update(
             gazetteer=graph.gazetteer, distances=graph.distances, locate=partial(_located, self._book, graph.locate)
         )
@@ -111,7 +118,7 @@ class ReadGraph(Graph):
     def _digest(self, note: Note) -> str:
         name, keyed, key = note.partition(":")
         if keyed and name in ("records", "articles"):
-            return _digest_of(self._digests, name, key) if key in getattr(self._graph, name) else ""
+            return self._digests[key if name == "records" else note] if key in getattr(self._graph, name) else ""
         value = self._values[name] if name in self._values else self._value(name)
         if keyed:
             value = value.get(key, _NOTHING) if value is not None else _NOTHING
@@ -130,18 +137,6 @@ class ReadGraph(Graph):
             value = getattr(self._graph.view(whose, self._views[whose]) if whose else self._graph, part)
         self._values[name] = value
         return value
-
-
-def _digest_of(digests: Mapping[str, str], name: str, key: str) -> str:
-    """The digest of a record's file or of a source's article.
-
-    Raises:
-        _UnknownError: If none was given, as for a file that came after the digests were taken.
-    """
-    try:
-        return digests[key if name == "records" else f"{name}:{key}"]
-    except KeyError:
-        raise _UnknownError(key) from None
 
 
 class _Reading:

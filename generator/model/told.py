@@ -12,7 +12,7 @@ from typing import Any, cast
 from generator.model.articles import Passage, Span
 from generator.model.graph import Resting
 from generator.model.nearby import Nearby
-from generator.model.records import RECORD_TYPES, AnyRecord
+from generator.model.records import RECORD_TYPES
 from generator.model.walk import Pointer
 
 # Texts of this length are kept for whoever tells the same value again, such as each entry of one part of a ledger.
@@ -22,18 +22,16 @@ _LONG = 200
 class Told:
     """Tells values."""
 
-    def __init__(self, record: Callable[[str], str], article: Callable[[str], str]) -> None:
+    def __init__(self, digests: Mapping[str, str]) -> None:
         """Tell values by the digests of what they are made of.
 
         Args:
-            record: The digest of a record's file by its id.
-            article: The digest of an article by its source's id.
+            digests: The digest of each record's file by its id, and of each source's article by `articles:` and its id.
         """
-        self._record = record
-        self._article = article
+        self._digests = digests
         self._long: dict[int, tuple[object, str]] = {}
         self._by_type: dict[type, Callable[[Any], str]] = {
-            **dict.fromkeys(RECORD_TYPES, self._of_record),
+            **dict.fromkeys(RECORD_TYPES, lambda record: digests[record.id]),
             **dict.fromkeys((tuple, list), self._of_list),
             **dict.fromkeys((str, int, float, bool, type(None)), repr),
             Nearby: self._of_nearby,
@@ -45,13 +43,14 @@ class Told:
 
     def __call__(self, value: object) -> str:
         """A value as text."""
-        known = self._by_type.get(type(value))
-        if known is None:
-            known = self._by_type[type(value)] = self._teller(value)
-        return known(value)
+        return (self._by_type.get(type(value)) or self._teller(value))(value)
 
     def _teller(self, value: object) -> Callable[[Any], str]:
         """How values of a type that was not met before are told."""
+        known = self._by_type[type(value)] = self._teller_of_its_kind(value)
+        return known
+
+    def _teller_of_its_kind(self, value: object) -> Callable[[Any], str]:
         if isinstance(value, (str, int, float, Enum)):
             return repr
         if is_dataclass(value):
@@ -62,11 +61,9 @@ class Told:
             return lambda found: "{" + ",".join(sorted(map(self, found))) + "}"
         return repr
 
-    def _of_record(self, record: AnyRecord) -> str:
-        return self._record(record.id)
-
     def _of_list(self, values: Iterable[object]) -> str:
-        return "(" + ",".join(map(self, values)) + ")"
+        known, teller = self._by_type.get, self._teller
+        return "(" + ",".join([(known(type(value)) or teller(value))(value) for value in values]) + ")"
 
     def _of_nearby(self, nearby: Nearby) -> str:
         return self(nearby.positions)
@@ -74,13 +71,13 @@ class Told:
     def _of_passage(self, passage: Passage) -> str:
         """A passage by where it stands: its words are the article's."""
         span = passage.span
-        return f"({passage.source!r},{span.start},{span.end},{self._article(passage.source)})"
+        return f"({passage.source!r},{span.start},{span.end},{self._digests[f'articles:{passage.source}']})"
 
     def _of_parts(self, value: object) -> str:
         known = self._long.get(id(value))
         if known is not None:
             return known[1]
-        told = "(" + ",".join([self(getattr(value, name)) for name in _names(cast("Any", type(value)))]) + ")"
+        told = self._of_list([getattr(value, name) for name in _names(cast("Any", type(value)))])
         if len(told) > _LONG:
             self._long[id(value)] = value, told
         return told
