@@ -41,7 +41,9 @@ def banner(day: str, newer: str) -> Markup:
         day: The day of the edition, as in records.
         newer: The address of the page in the current edition; empty where it is not known.
     """
-    told = escape.text(_("This is the briefing as it stood on {date}. It is kept unchanged.", date=day_in_words(day)))
+    told = escape.text(
+        _("The briefing as it stood on {date}; what was corrected since is not in it.", date=day_in_words(day))
+    )
     link = escape.url(newer)
     words = escape.text(_("Newer edition of this page"))
     more = Markup(' <a href="{}">{}</a>').format(link, words) if link else ""

@@ -55,7 +55,7 @@ def test_every_page_says_what_it_is_and_leads_to_the_same_page_today(edition: Pa
     assert len(pages) > 20
     for path in pages:
         page = path.read_text("utf-8")
-        assert page.count("This is the briefing as it stood on 10 June 2025.") == 1, path
+        assert page.count("The briefing as it stood on 10 June 2025; what was corrected since is not in it.") == 1, path
         assert page.count('<meta name="robots" content="noindex">') == 1, path
         if path.name != "404.html":
             today = f"https://example.org/voyages/{path.relative_to(edition).as_posix()}"
