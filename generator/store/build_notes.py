@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path as FilePath
 
 from generator.store.checked_json import read_checked, write_checked
 
-FORM = 2
+FORM = 3
 NOTES = "notes.json"
 Numbers = Sequence[int]
 # Notes that nobody holds any more are dropped when they are so large a share of all.
@@ -110,12 +111,18 @@ def compact(
 def read_notes(folder: FilePath, inputs: str) -> Notes:
     """What the build of these inputs read; nothing where it was not kept."""
     try:
-        kept = read_checked(folder / NOTES)
+        kept, texts = read_checked(folder / NOTES)
         if kept["form"] != FORM or kept["inputs"] != inputs or len(kept["names"]) != len(kept["digests"]):
             return Notes()
-        drawings = {name: {what: (of, text) for what, of, text in found} for name, found in kept["drawings"]}
-        made = {name: Made(given, numbers, drawings.get(name, {})) for name, given, numbers in kept["made"]}
-        excerpts = {name: Excerpt(numbers, text) for name, numbers, text in kept["excerpts"]}
+        # One text stands behind the other, in the order in which they are told of.
+        sizes = [size for _name, _numbers, size in kept["excerpts"]]
+        sizes += [size for *_made, drawings in kept["made"] for _what, _of, size in drawings]
+        pieces = map(texts.__getitem__, map(slice, accumulate(sizes, initial=0), accumulate(sizes)))
+        excerpts = {name: Excerpt(numbers, next(pieces)) for name, numbers, _size in kept["excerpts"]}
+        made = {
+            name: Made(given, numbers, {what: (of, next(pieces)) for what, of, _size in drawings})
+            for name, given, numbers, drawings in kept["made"]
+        }
         return Notes(kept["names"], kept["digests"], made, excerpts)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Notes()
@@ -132,12 +139,11 @@ def keep_notes(folder: FilePath, inputs: str, notes: Notes) -> None:
         "inputs": inputs,
         "names": notes.names,
         "digests": notes.digests,
-        "made": [[name, made.given, made.notes] for name, made in notes.made.items()],
-        "drawings": [
-            [name, [[what, *drawn] for what, drawn in m.drawings.items()]]
+        "excerpts": [[name, e.notes, len(e.text)] for name, e in notes.excerpts.items()],
+        "made": [
+            [name, m.given, m.notes, [[what, of, len(drawn)] for what, (of, drawn) in m.drawings.items()]]
             for name, m in notes.made.items()
-            if m.drawings
         ],
-        "excerpts": [[name, excerpt.notes, excerpt.text] for name, excerpt in notes.excerpts.items()],
     }
-    write_checked(folder / NOTES, kept)
+    drawings = (drawn for made in notes.made.values() for _of, drawn in made.drawings.values())
+    write_checked(folder / NOTES, kept, "".join([*(e.text for e in notes.excerpts.values()), *drawings]))

@@ -1,4 +1,7 @@
-"""JSON files of the cache that tell of themselves whether they are whole: a check of the bytes, then the bytes."""
+"""JSON files of the cache that tell of themselves whether they are whole: a check of the bytes, a line of JSON, a text.
+
+The text is for whoever keeps many long texts, which JSON would spell out letter by letter.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from typing import Any
 from generator.store.files import write_file
 
 
-def read_checked(path: FilePath) -> Any:
-    """What a file holds.
+def read_checked(path: FilePath) -> tuple[Any, str]:
+    """What a file holds, and the text behind it.
 
     Raises:
         OSError: If it cannot be read.
@@ -21,14 +24,15 @@ def read_checked(path: FilePath) -> Any:
     if int(check, 16) != zlib.crc32(content):
         message = f"{path.name} is damaged"
         raise ValueError(message)
-    return json.loads(content)
+    value, _, text = content.partition(b"\n")
+    return json.loads(value), text.decode()
 
 
-def write_checked(path: FilePath, value: object) -> None:
+def write_checked(path: FilePath, value: object, text: str = "") -> None:
     """Write a file.
 
     Raises:
         OSError: If the file system refuses.
     """
-    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + text.encode()
     write_file(path, b"%08x\n%b" % (zlib.crc32(content), content), durable=False)

@@ -17,7 +17,7 @@ _MOST = 200_000
 def read_distances(folder: FilePath, program: str) -> Distances:
     """What was measured by a program; nothing where nothing of use is kept."""
     try:
-        kept = read_checked(folder / DISTANCES)
+        kept, _text = read_checked(folder / DISTANCES)
         numbers = iter(kept["measured"])
         if kept["form"] != FORM or kept["program"] != program or len(kept["measured"]) > 5 * _MOST:
             return Distances()

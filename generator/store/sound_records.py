@@ -65,7 +65,7 @@ NONE_SOUND = SoundRecords()
 def read_sound(folder: FilePath) -> SoundRecords:
     """What was kept in a folder; nothing where nothing of use is kept."""
     try:
-        kept = read_checked(folder / SOUND)
+        kept, _text = read_checked(folder / SOUND)
         if kept["form"] != FORM:
             return NONE_SOUND
         records = {name: SoundRecord(digest, sources, ends) for name, digest, sources, ends in kept["records"]}

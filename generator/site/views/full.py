@@ -241,15 +241,20 @@ def _inside(svg: Markup, exercises: Iterable[Exercise]) -> Markup:
 
 def _weighed(sheet: DocumentSheet, disagreements: list[Disagreement]) -> list[Disagreement]:
     """Conflicts first, and of each verdict those that run through most sources and sides."""
-    # Their marks are not those of the document.
-    aside = DocumentSheet(sheet.site, ())
 
     def weight(disagreement: Disagreement) -> tuple[int, int, int, str]:
-        line = disagreement_line(aside, disagreement)
-        sources = {side.source.text for side in line.sides if side.source}
-        return _ORDER.index(disagreement.verdict), -len(sources), -len(line.sides), disagreement.id
+        counts = sheet.site.kept.excerpt("weight", disagreement.id, lambda: _counts(sheet.site, disagreement))
+        sources, sides = map(int, counts.split())
+        return _ORDER.index(disagreement.verdict), -sources, -sides, disagreement.id
 
     return sorted(disagreements, key=weight)
+
+
+def _counts(site: Site, disagreement: Disagreement) -> str:
+    """How many sources a disagreement runs through, and its sides."""
+    # On a sheet of its own: its marks are not those of the document.
+    line = disagreement_line(Sheet(site, PAGE), disagreement)
+    return f"{len({side.source.text for side in line.sides if side.source})} {len(line.sides)}"
 
 
 def _disagreements(
