@@ -91,10 +91,22 @@ def address_in(graph: Graph, record: AnyRecord) -> Address:
     return Address(shelf.page if shelf else f"{record.folder}/index.md", record.id)
 
 
+def key_of(part: Part) -> str | None:
+    """The name of a statement within its record, if it has one."""
+    key: str | None = getattr(part, "key") if _has_key(part.__class__) else None  # noqa: B009 (statements and others)
+    return key
+
+
+@cache
+def _has_key(kind: type[Part]) -> bool:
+    """Whether such parts can have a key; models take their time to say so of each part."""
+    return "key" in kind.model_fields
+
+
 def statement_address(graph: Graph, record: AnyRecord, part: Part) -> Address:
     """Where a statement of a record is shown: its own place if it has a key, else the record's."""
     address = address_in(graph, record)
-    key = getattr(part, "key", None)
+    key = key_of(part)
     return Address(address.page, f"k-{key}") if key and not address.anchor else address
 
 

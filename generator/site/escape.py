@@ -11,6 +11,7 @@ import json
 import re
 from functools import lru_cache
 from html import unescape
+from json.encoder import encode_basestring
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -32,6 +33,7 @@ _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>")
 # Code points; enough to tell a statement from its neighbours.
 _BRIEF = 60
 _IN_ADDRESS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "\"'<> ()[]\\`*_{}|"} | {"&": "&amp;"})
+_TERSE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -91,12 +93,12 @@ def url(address: str) -> Markup:
 
 def front_matter(value: str) -> Markup:
     """A text as a YAML scalar of front matter, HTML-safe because the theme prints titles without escaping."""
-    return Markup(json.dumps(str(text(value)), ensure_ascii=False))
+    return markup(encode_basestring(text(value)))
 
 
 def script_json(value: object) -> str:
     """JSON that can stand in a classic script without ending it (HTML 5, 4.12.1.3)."""
-    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    plain = _TERSE.encode(value)
     return plain.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -115,4 +117,4 @@ def linked_data(value: object) -> Markup:
     """
     safe = script_json(value).replace(">", "\\u003e").replace("&", "\\u0026")
     # In JSON without spaces a template's mark stands in texts alone.
-    return Markup(json.dumps(_TEMPLATE_MARK.sub(r"\\u007b", safe), ensure_ascii=False))
+    return markup(encode_basestring(_TEMPLATE_MARK.sub(r"\\u007b", safe)))

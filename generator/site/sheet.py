@@ -33,6 +33,7 @@ from generator.site.addresses import (
     Link,
     address_in,
     correct_address,
+    key_of,
     passage_address,
     statement_address,
 )
@@ -281,7 +282,7 @@ class Sheet:
 
     def said(self, record: AnyRecord, path: Path, statement: Statement | Claim, text: str, *, kind: str = "") -> Said:
         """A statement of a record, in the given words."""
-        asides = []
+        asides, key = [], key_of(statement)
         if statement.scope:
             asides.append(_("scope: {scope}", scope=statement.scope))
         if statement.as_of:
@@ -298,11 +299,11 @@ class Sheet:
             note=statement.note or "",
             own_voice=isinstance(self.graph.records[statement.claimant], Source),
             kind=kind,
-            key=getattr(statement, "key", None) or "",
+            key=key or "",
             anchor=self._anchor(record, statement),
             deprecated=statement.rank == "deprecated",
             unreviewed=statement is record and self.unreviewed(record),
-            opposed=self.opposed(record.id, getattr(statement, "key", None)),
+            opposed=self.opposed(record.id, key),
         )
 
     def opposed(self, record_id: str, key: str | None = None) -> tuple[Opposed, ...]:
