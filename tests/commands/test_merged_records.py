@@ -50,7 +50,15 @@ def test_references_to_the_old_id_are_told(merged: Path) -> None:
     claim.write_text(claim.read_text("utf-8").replace("about: ", "about: [signal-drill-2021]\n# ", 1), "utf-8")
     told = [str(fault) for fault in build(Settings.of_folder(merged)).diagnostics if fault.severity is Severity.ERROR]
     assert len(told) == 1
-    assert "signal-drill-2021" in told[0]
+    assert told[0].endswith("no record “signal-drill-2021”; that record is “bright-signal-2021” today")
+
+
+def test_a_side_that_names_the_old_id_is_told_the_new_one(merged: Path) -> None:
+    path = merged / "data/disagreements/how-many-keepers.yml"
+    path.write_text(path.read_text("utf-8").replace("ref: bright-signal-2021#", "ref: signal-drill-2021#", 1), "utf-8")
+    told = [str(fault) for fault in build(Settings.of_folder(merged)).diagnostics if fault.severity is Severity.ERROR]
+    assert len(told) == 1
+    assert told[0].endswith("; that record is “bright-signal-2021” today")
 
 
 def test_the_foot_of_a_record_says_when_it_was_reviewed(base: Path) -> None:

@@ -137,6 +137,7 @@ def with_a_past(base: Path) -> Path:
 
 
 def test_a_correction_is_told_at_the_entry_also_under_the_id_it_had_before(base: Path) -> None:
+    built(base)
     built(with_a_past(base))
     told = "**Corrected, 1 May 2024.** Read &#91;again&#93; &#60;b&#62;. Before: Nine Now: Ten"
     for folder in ("claims", "quotations", "disagreements"):

@@ -36,9 +36,8 @@ def dangling_references(graph: Graph) -> Iterator[Diagnostic]:
                 kinds = " or ".join(_ONE[folder] for folder in pointer.folders) or "record"
                 known = [r.id for r in graph.records.values() if not pointer.folders or r.folder in pointer.folders]
                 code = f"unknown-{_ONE[pointer.folders[0]]}" if pointer.folders else "unknown-record"
-                yield error(
-                    graph, record_id, pointer.path, code, f"no {kinds} “{pointer.id}”", did_you_mean(pointer.id, known)
-                )
+                remedy = _renamed(graph, pointer.id) or did_you_mean(pointer.id, known)
+                yield error(graph, record_id, pointer.path, code, f"no {kinds} “{pointer.id}”", remedy)
             elif target is not None and pointer.folders and target.folder not in pointer.folders:
                 message = f"“{pointer.id}” is a record in {target.folder}/"
                 remedy = f"give one in {'/ or '.join(pointer.folders)}/"
@@ -52,9 +51,19 @@ def _dangling_sides(graph: Graph) -> Iterator[Diagnostic]:
             record_id = side.ref.partition("#")[0] if side.ref else ""
             unread = record_id in graph.ids and record_id not in graph.records
             if side.ref and side.ref not in graph.keyed and not unread:
-                remedy = did_you_mean(side.ref, graph.keyed) or "name a claim, a quotation, or exercise-id#key"
+                remedy = (
+                    _renamed(graph, record_id)
+                    or did_you_mean(side.ref, graph.keyed)
+                    or "name a claim, a quotation, or exercise-id#key"
+                )
                 path = ("sides", index, "ref")
                 yield error(graph, disagreement.id, path, "unknown-statement", f"no statement “{side.ref}”", remedy)
+
+
+def _renamed(graph: Graph, former_id: str) -> str:
+    """What a record is called today that was renamed, or merged into another; nothing for an id that none had."""
+    today = next((record.id for record in graph.records.values() if former_id in record.former_ids), "")
+    return f"that record is “{today}” today" if today else ""
 
 
 def circular_references(graph: Graph) -> Iterator[Diagnostic]:
