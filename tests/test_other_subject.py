@@ -17,8 +17,13 @@ CASE = ROOT / "tests/cases/volcano"
 # Words of briefings on military exercises. Stems, in any case.
 FOREIGN = (
     r"exercis|drill|militar|\bforces\b|troops|soldier|sailor|warship|\bships\b|naval|\bnavy|aircraft|patrol|war games"
-    r"|parade|\barms\b|\barmed\b"
+    r"|parade|personnel|\barms\b|\barmed\b"
 )
+
+
+# The example that the documentation gives.
+OTHER_SUBJECTS = (ROOT / "docs/about/other-subjects.md").read_text("utf-8")
+OWN_COLOURS = re.search(r"```css\n(.*?)```", OTHER_SUBJECTS, re.DOTALL)[1]
 
 
 def a_briefing(folder: Path) -> Path:
@@ -32,7 +37,7 @@ def a_briefing(folder: Path) -> Path:
     settings = settings.replace("extra_javascript:", "  - assets/own.css\nextra_javascript:")
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     (folder / "docs/assets").mkdir()
-    (folder / "docs/assets/own.css").write_text(":root { --md-primary-fg-color: #7a1f0c; }\n", "utf-8")
+    (folder / "docs/assets/own.css").write_text(OWN_COLOURS, "utf-8")
     return folder
 
 
@@ -82,6 +87,12 @@ def test_own_kinds_topics_and_measures_are_told_in_own_words(site: Path) -> None
     assert "1 event of the mountain" in words_of(site / "actors/halden-observatory.html")
 
 
+def test_of_an_own_kind_nobody_asks_what_is_asked_of_an_exercise(site: Path) -> None:
+    event = words_of(site / "exercises/eruption-2024.html")
+    assert not re.search(r"\b(Arrangement|Domains|stated aim)\b", event)
+    assert "Largest by" not in words_of(site / "index.html")
+
+
 def test_an_own_template_stands_in_the_place_of_ours_and_can_hold_it(site: Path) -> None:
     network = words_of(site / "network.html")
     assert "the mountain itself is not drawn" in network
@@ -91,4 +102,8 @@ def test_an_own_template_stands_in_the_place_of_ours_and_can_hold_it(site: Path)
 def test_own_colours_come_after_ours(site: Path) -> None:
     home = (site / "index.html").read_text("utf-8")
     assert 0 < home.index("assets/briefing/lists.css") < home.index("assets/own.css")
-    assert "#7a1f0c" in (site / "assets/own.css").read_text("utf-8")
+    ours = (ROOT / "generator/site/assets/briefing.css").read_text("utf-8")
+    for selector, rules in re.findall(r"^([^{\n]+) \{(.+?)\}", OWN_COLOURS, re.MULTILINE | re.DOTALL):
+        # What stands later wins over what has the same selector, and over nothing else.
+        block = re.search(rf"^{re.escape(selector)} \{{(.*?)\}}", ours, re.MULTILINE | re.DOTALL)[1]
+        assert set(re.findall(r"--[\w-]+(?=:)", rules)) <= set(re.findall(r"--[\w-]+(?=:)", block))

@@ -54,7 +54,10 @@ class Reader:
         self.folder = folder
         names = {f"GIT_{who}_{what}": "ada" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        self._environment = {**os.environ, **names, "PATH": path, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+        own = {"PATH": path, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+        # Fifteen commands, and each would compile the program anew where nothing may be written beside it.
+        compiled = {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+        self._environment = {**os.environ, **names, **own, **compiled}
 
     def type(self, command: str, expected: str) -> None:
         """Run a command, and compare what it answers on standard output."""
@@ -122,6 +125,8 @@ def test_the_site_is_published_and_tells_what_was_entered(followed: Path) -> Non
     home = (public / "index.html").read_text("utf-8")
     assert "Arctic research voyages" in home
     assert "https://voyages.example.org/" in home
+    assert "Ships and crews" in (public / "claims/index.html").read_text("utf-8")
+    assert "No voyage is on file yet." in (public / "exercises/index.html").read_text("utf-8")
     ledger = (public / "disagreements/index.html").read_text("utf-8")
     assert "How many people were on board the North Light" in ledger
     assert "The ice we drilled was half as thick as ten years ago" in (public / "quotations/index.html").read_text(

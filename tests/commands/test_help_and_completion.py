@@ -95,8 +95,7 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("briefing ren", {"rename"}),
         ("briefing new-record cl", {"claim"}),
         ("briefing rename bright-s", {"bright-signal-2021"}),
-        ("briefing completion ", {"bash", "fish", "zsh"}),
-        ("briefing check --format g", {"github", "gitlab"}),
+        ("briefing check --format ", {"github", "gitlab", "json", "text"}),
     ],
 )
 def test_bash_completes(script: Path, typed: str, offered: set[str]) -> None:

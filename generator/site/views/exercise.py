@@ -131,12 +131,13 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
 
 
 def _classification(exercise: Exercise) -> tuple[tuple[str, str], ...]:
-    found = [
-        (_("Kind"), phrases.label(exercise.kind)),
-        (_("Arrangement"), phrases.label(exercise.arrangement)),
-        (_("Domains"), ", ".join(phrases.label(d) for d in exercise.domains) or _("Not reported")),
-        (_("Status"), phrases.label(exercise.status)),
-    ]
+    own = exercise.kind.is_own
+    found = [(_("Kind"), phrases.label(exercise.kind))]
+    if not own or exercise.arrangement != "unknown":
+        found.append((_("Arrangement"), phrases.label(exercise.arrangement)))
+    if not own or exercise.domains:
+        found.append((_("Domains"), ", ".join(phrases.label(d) for d in exercise.domains) or _("Not reported")))
+    found.append((_("Status"), phrases.label(exercise.status)))
     if exercise.edition:
         found.append((_("Edition"), exercise.edition))
     return tuple(found)
@@ -160,13 +161,21 @@ def unreported(exercise: Exercise) -> tuple[str, ...]:
     """What no source on file says of an exercise; a series is told by its exercises."""
     if exercise.kind == "series":
         return ()
-    counted: set[str] = {figure.property for figure in exercise.figures}
-    counted |= {word for figure in exercise.figures for word in ("aircraft", "ships") if word in figure.unit}
     missing = [
         (_("date"), not exercise.dates),
         (_("place"), not exercise.places),
         (_("exact days"), bool(exercise.dates) and all(d.start.precision != "day" for d in exercise.dates)),
         (_("participants"), not exercise.participants),
+    ]
+    # What is asked of an exercise may mean nothing for a kind that is the briefing's own.
+    missing += [] if exercise.kind.is_own else _unreported_of_exercises(exercise)
+    return tuple(name for name, absent in missing if absent)
+
+
+def _unreported_of_exercises(exercise: Exercise) -> list[tuple[str, bool]]:
+    counted: set[str] = {figure.property for figure in exercise.figures}
+    counted |= {word for figure in exercise.figures for word in ("aircraft", "ships") if word in figure.unit}
+    return [
         (_("domains"), not exercise.domains),
         (_("arrangement"), exercise.arrangement == "unknown"),
         (_("number of personnel"), "personnel" not in counted),
@@ -176,7 +185,6 @@ def unreported(exercise: Exercise) -> tuple[str, ...]:
         (_("activities"), not exercise.activities),
         (_("stated aim"), all(aim.kind != "stated" for aim in exercise.aims)),
     ]
-    return tuple(name for name, absent in missing if absent)
 
 
 def _figure(sheet: Sheet, exercise: Exercise) -> Figure | None:

@@ -57,6 +57,7 @@ class HomeView:
     articles: str
     years: str
     latest: tuple[ExerciseRow, ...]
+    personnel: bool
     largest: tuple[Largest, ...]
     smaller: int
     unnumbered: int
@@ -99,6 +100,8 @@ def view_home(site: Site) -> HomeView:
         counts=_counts(sheet),
         years=_span(years),
         latest=tuple(rows),
+        # Events of the briefing's own kinds may have none to count.
+        personnel=bool(numbered) or not all(e.kind.is_own for e in single),
         largest=_largest(sheet, numbered),
         smaller=max(len(numbered) - _LARGEST, 0),
         unnumbered=len(single) - len(numbered),
