@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from generator.model.diagnostics import Diagnostic
 from generator.model.graph import Graph
 from generator.model.records import AnyRecord
 from generator.store.build_memory import SOUND
+from generator.store.inputs import read_inputs
+from generator.store.sound_records import read_sound
 
 Judged = set[str]
 
@@ -98,6 +101,16 @@ def test_what_is_damaged_is_not_believed(settings: Settings, judged: Judged, spo
     change(settings.data / "exercises/exercise-0.yml", "unit: sailors", "unit: crew")
     assert not build(settings).failed
     assert len(judged) > 20
+
+
+def test_words_are_looked_for_where_they_do_not_stand_as_kept(settings: Settings) -> None:
+    folder = settings.root / MEMORY
+    kept = read_sound(folder)
+    moved = {name: replace(found, ends=[end + 1 for end in found.ends]) for name, found in kept.records.items()}
+    inputs = read_inputs(settings.data, settings.seeds, settings)
+    assert inputs.setting == kept.setting
+    known = loading.Known(loading.read_records(settings, inputs), inputs, replace(kept, records=moved))
+    assert loading.load(settings, known).graph.passages == loading.load(settings).graph.passages
 
 
 def test_other_settings_are_judged_anew(settings: Settings, judged: Judged) -> None:
