@@ -19,7 +19,8 @@ from generator.model.values import ID_PATTERN
 from generator.store.record_files import translate
 from generator.store.yaml_text import Document, read_yaml
 
-_PLACES = re.compile(r"\{(\w+)\}")
+_PLACES = re.compile(r"\{\w+\}")
+_BRACES = re.compile(r"[{}]")
 # What a noun stands for is found in strings of the interface, so there are no others.
 NOUNS = ("exercise", "drill location")
 
@@ -39,8 +40,22 @@ def _printed(text: str) -> str:
     return text
 
 
+def _noun(text: str) -> str:
+    """Hold a noun to what may stand in any string, also in one with places to fill.
+
+    Raises:
+        ValueError: If it holds a brace.
+    """
+    if set(text) & set("{}"):
+        raise ValueError("a noun holds no braces")
+    return text
+
+
 Printed = Annotated[Text, AfterValidator(_printed)]
-Forms = Annotated[tuple[Printed, Printed], BeforeValidator(_one_and_many)]
+Forms = Annotated[
+    tuple[Annotated[Printed, AfterValidator(_noun)], Annotated[Printed, AfterValidator(_noun)]],
+    BeforeValidator(_one_and_many),
+]
 Word = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$")]
 
 
@@ -108,12 +123,18 @@ def _unknown(part: str, told: Iterable[str], known: Iterable[str], document: Doc
 
 
 def _other_places(form: WordingForm, known: frozenset[str], document: Document) -> Iterator[Diagnostic]:
-    """Where a place to fill is told that the interface does not fill. One may be left out."""
+    """Where a place to fill is told that the interface does not fill, or a brace stands alone. One may be left out."""
     for text, own in form.messages.items():
-        if text in known and (others := sorted({*_PLACES.findall(own)} - {*_PLACES.findall(text)})):
-            places = ", ".join(f"{{{name}}}" for name in others)
-            allowed = ", ".join(dict.fromkeys(f"{{{name}}}" for name in _PLACES.findall(text))) or "none"
+        told = _places(own)
+        if text in known and (others := sorted(told - {*_PLACES.findall(text)})):
+            places = ", ".join(others)
+            allowed = ", ".join(dict.fromkeys(_PLACES.findall(text))) or "none"
             place = document.location(("messages", text))
             yield Diagnostic(
                 place, Severity.ERROR, "unknown-place-in-wording", f"nothing fills {places}", f"there is: {allowed}"
             )
+
+
+def _places(text: str) -> set[str]:
+    """What is to be filled, and any brace that belongs to no such place."""
+    return {*_PLACES.findall(text), *_BRACES.findall(_PLACES.sub("", text))}

@@ -13,6 +13,7 @@ from generator.model.own_wording import OwnWording
 from generator.model.records import ExerciseKind, Topic
 from generator.site import phrases
 from generator.site.wording import _, language, n_
+from generator.store.template_files import read_templates
 
 OWN = OwnWording(
     nouns=(("exercise", "eruption", "eruptions"), ("drill location", "crater", "craters")),
@@ -107,3 +108,11 @@ def test_what_an_own_template_prints_is_escaped(base: Path) -> None:
     (base / "templates/place.md.j2").write_text('{{ "<b>*tide*</b>" }}\n', "utf-8")
     assert CliRunner().invoke(main, ["--project", str(base), "build"]).exit_code == 0
     assert "<b>" not in (base / "docs/places/gull-head.md").read_text("utf-8")
+
+
+def test_a_link_out_of_the_folder_of_templates_is_left_aside(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "secret.j2").write_text("mine", "utf-8")
+    (tmp_path / "templates/place.md.j2").symlink_to(tmp_path / "secret.j2")
+    (tmp_path / "templates/actor.md.j2").write_text("ours", "utf-8")
+    assert read_templates(tmp_path / "templates") == (("actor.md.j2", "ours"),)
