@@ -15,7 +15,6 @@ from generator.fastsite.left_out import without_left_out
 from generator.fastsite.page_sections import sections
 from generator.fastsite.replacements import Replacements
 
-_EXCLUDED, _WITHOUT_VALUE = ' data-search-exclude="data-search-exclude"', 'data-search-exclude=""'
 _SEARCH_ATTRIBUTE = re.compile(r"data-search-\w+=\"[^\"]+\"")
 
 
@@ -60,10 +59,8 @@ def take(config: MkDocsConfig, replacements: Replacements) -> None:
 
 def without_search_attributes(content: str) -> str:
     """The HTML without attributes such as `data-search-boost="2"`, and without the space before each."""
-    words = content.count("data-search-")
-    # Most are written as one thing, in which the words stand twice, or without a value, and then they stay.
-    if words == 2 * content.count(_EXCLUDED) + content.count(_WITHOUT_VALUE):
-        return content.replace(_EXCLUDED, "")
+    if "data-search-" not in content:
+        return content
     kept, end = [], 0
     for found in _SEARCH_ATTRIBUTE.finditer(content):
         start = found.start()

@@ -7,6 +7,7 @@ import random
 import pytest
 from geopy.distance import great_circle
 
+from generator.model import nearby
 from generator.model.geography import Position, distance_km
 from generator.model.nearby import Nearby
 from generator.model.records import Place
@@ -93,3 +94,16 @@ def test_fewer_places_than_asked_for_are_all_given() -> None:
 )
 def test_kilometres_are_those_of_geopy(one: Position, other: Position) -> None:
     assert distance_km(one, other) == pytest.approx(great_circle((one.lat, one.lon), (other.lat, other.lon)).km)
+
+
+def test_places_surely_too_far_are_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = 0
+
+    def counted(a: Position, b: Position) -> float:
+        nonlocal measured
+        measured += 1
+        return distance_km(a, b)
+
+    monkeypatch.setattr(nearby, "distance_km", counted)
+    Nearby(PLACES).nearest(Position(38.0, 134.0), 6, lambda _near: True)
+    assert 6 <= measured < len(PLACES) / 4

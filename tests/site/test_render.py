@@ -87,3 +87,27 @@ def test_what_a_view_does_not_have_is_told() -> None:
 )
 def test_texts_are_made_safe_whether_or_not_they_look_plain(given: str, safe: str) -> None:
     assert escape.text(given) == Markup(safe)
+
+
+MACRO = '{% macro named(a, b="<b>", c="c") %}{{ a }} {{ b }} {{ c }}{% endmacro %}'
+
+
+@pytest.mark.parametrize(
+    ("call", "printed"),
+    [
+        ('"1"', "1 &#60;b&#62; c"),
+        ('"1", "2", "3"', "1 2 3"),
+        ('"1", c="3"', "1 &#60;b&#62; 3"),
+        ('c="3", b="2", a="1"', "1 2 3"),
+    ],
+)
+def test_a_macro_takes_its_arguments_by_order_and_by_name(call: str, printed: str) -> None:
+    templates = render._environment(wording.active_catalogue())
+    assert templates.from_string(f"{MACRO}{{{{ named({call}) }}}}").render() == printed
+
+
+@pytest.mark.parametrize("call", ['"1", "2", "3", "4"', '"1", d="4"', '"1", a="2"'])
+def test_a_macro_refuses_arguments_that_it_does_not_have(call: str) -> None:
+    templates = render._environment(wording.active_catalogue())
+    with pytest.raises(TypeError):
+        templates.from_string(f"{MACRO}{{{{ named({call}) }}}}").render()
