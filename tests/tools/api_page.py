@@ -136,8 +136,11 @@ def _is_public(member: object) -> bool:
 def _fields(kind: type) -> Iterator[tuple[str, str]]:
     """The fields of a type as its own class body declares them."""
     for base in _own_bases(kind):
-        if dataclasses.is_dataclass(base) or (issubclass(base, BaseModel) and base is not BaseModel):
-            for name, told in inspect.get_annotations(base).items():
+        is_model = issubclass(base, BaseModel) and base is not BaseModel
+        if dataclasses.is_dataclass(base) or is_model or hasattr(base, "_fields"):
+            for name, annotation in inspect.get_annotations(base).items():
+                # Those of named tuples are kept as references to come.
+                told = getattr(annotation, "__forward_arg__", annotation)
                 shown = issubclass(kind, BaseModel) or set(re.findall(r"[A-Z]\w+", str(told))) <= _KNOWN
                 if not name.startswith("_") and "ClassVar" not in str(told) and shown:
                     yield name, str(told)
