@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -65,9 +66,10 @@ def load_records(data: FilePath, root: FilePath, read: Read = _read_now) -> Load
             loaded.diagnostics.append(fault)
             continue
         inside = _relative(data / folder, root)
-        for path in _files(data / folder):
-            file = f"{inside}/{path.name}"
-            if fault := _link_fault(path, file, (root, data)) or _name_fault(path, file):
+        for entry in _entries(data / folder):
+            path, file = FilePath(entry.path), f"{inside}/{entry.name}"
+            outside = _link_fault(path, file, (root, data)) if entry.is_symlink() else None
+            if fault := outside or _name_fault(path, file, is_file=entry.is_file()):
                 loaded.diagnostics.append(fault)
             else:
                 _load_one(path, file, kind, loaded, read)
@@ -232,10 +234,12 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 # --- files ------------------------------------------------------------------------------------------------------
 
 
-def _files(folder: FilePath) -> list[FilePath]:
+def _entries(folder: FilePath) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name; an entry knows what it is without being asked for again."""
     if not folder.is_dir():
         return []
-    return sorted((path for path in folder.iterdir() if not path.name.startswith(".")), key=lambda path: path.name)
+    with os.scandir(folder) as found:
+        return sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
 
 
 def _link_fault(path: FilePath, file: str, folders: Iterable[FilePath]) -> Diagnostic | None:
@@ -251,10 +255,10 @@ def _link_fault(path: FilePath, file: str, folders: Iterable[FilePath]) -> Diagn
     return _error(Location(file), "outside-project", message, "put what it leads to in its place") if outside else None
 
 
-def _name_fault(path: FilePath, file: str) -> Diagnostic | None:
+def _name_fault(path: FilePath, file: str, *, is_file: bool) -> Diagnostic | None:
     if path.stem == RESERVED_ID:
         return _error(Location(file), "bad-id", f"“{RESERVED_ID}” is the name of a list's page", "give it another name")
-    if path.suffix == ".yml" and _ID.fullmatch(path.stem) and path.is_file():
+    if path.suffix == ".yml" and _ID.fullmatch(path.stem) and is_file:
         return None
     if path.is_dir():
         return _error(Location(file), "unknown-folder", "a folder of records holds files alone", "move it")
@@ -268,7 +272,7 @@ def _name_fault(path: FilePath, file: str) -> Diagnostic | None:
 
 def _strangers(data: FilePath, root: FilePath) -> Iterator[Diagnostic]:
     """Whatever in the data folder nothing would read: a misspelt folder must not lose its records."""
-    for path in _files(data):
+    for path in map(FilePath, _entries(data)):
         if path.name in RECORD_TYPE_OF_FOLDER and _link_fault(path, "", (root, data)):
             continue  # told where its records are read
         known = path.name in (OTHER_FOLDERS | RECORD_TYPE_OF_FOLDER.keys() if path.is_dir() else OTHER_FILES)
