@@ -201,7 +201,8 @@ def template_faults(own: OwnTemplates) -> Iterator[Diagnostic]:
 
 def _compiled() -> CompiledCode:
     """Where the templates are kept as they were compiled in the language of the messages."""
-    return CompiledCode("pages", version("jinja2"), version("markupsafe"), *map(source_of, (__name__, escape.__name__)))
+    sources = map(source_of, (__name__, escape.__name__, _.__module__))
+    return CompiledCode("pages", version("jinja2"), version("markupsafe"), *sources)
 
 
 def _counted(one: str, many: str, count: int) -> str:
