@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 
-from generator.model.diagnostics import Diagnostic, Severity
+from generator.model.diagnostics import Diagnostic, Severity, on_one_line
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
@@ -27,7 +30,8 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for fault in diagnostics
     ]
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    # Names of files may hold bytes that are no text, which no output takes.
+    return _HALF.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(entries, ensure_ascii=False, indent=2))
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -53,7 +57,7 @@ def _command(fault: Diagnostic) -> str:
     properties = {"file": place.file, "line": place.line, "col": place.column, "title": fault.code}
     told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     remedy = f"; {fault.remedy}" if fault.remedy else ""
-    return f"::{fault.severity} {told}::{_message(fault.message + remedy)}"
+    return on_one_line(f"::{fault.severity} {told}::{_message(fault.message + remedy)}")
 
 
 def _message(text: str) -> str:
