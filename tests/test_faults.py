@@ -14,13 +14,15 @@ from torture.commands import COMMANDS
 from torture.faults import break_off
 from torture.machines import at_once, damaged_caches, read_only
 
-LIGHT = tuple(command for command in COMMANDS if command.weight >= 3)
+# Those that read articles first take seconds to be prepared; `make torture` has them.
+HEAVY = {"briefing extract", "briefing accept", "briefing undo", "mkdocs build", "mkdocs build after an edit"}
+LIGHT = tuple(command for command in COMMANDS if command.name not in HEAVY)
 
 
 def test_a_command_that_is_broken_off_loses_nothing(tmp_path: Path) -> None:
-    found = break_off(tmp_path, 30, 1, LIGHT)
+    found = break_off(tmp_path, 14, 1, LIGHT)
     assert found.wrong == []
-    assert found.counts.total() == 30
+    assert found.counts.total() == 14
 
 
 def test_a_build_of_the_site_that_is_broken_off_is_made_whole_by_the_next(tmp_path: Path) -> None:
@@ -28,7 +30,7 @@ def test_a_build_of_the_site_that_is_broken_off_is_made_whole_by_the_next(tmp_pa
 
 
 def test_where_nothing_may_be_written_nothing_changes(tmp_path: Path) -> None:
-    assert read_only(tmp_path, tuple(c for c in LIGHT if "extract" not in c.name)).wrong == []
+    assert read_only(tmp_path, LIGHT).wrong == []
 
 
 def test_builds_at_once_and_damaged_caches_change_no_site(tmp_path: Path) -> None:

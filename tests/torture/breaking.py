@@ -76,6 +76,8 @@ def _run_and_end(
         printed = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(printed, 1)
         os.dup2(printed, 2)
+        # A test runner may have put something of its own in their place.
+        sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
         os.chdir(project)
         if fault is Fault.READ_ONLY:
             give_up_powers()
