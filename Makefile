@@ -1,6 +1,6 @@
 # One word per task. `make site` and `make test` do all the set-up; nothing else needs to be installed by hand.
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench edits eval shots pdf zip container messages api lock clean
+.PHONY: site serve test lint bench edits eval torture shots pdf zip container messages api lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -47,6 +47,11 @@ edits: $(STAMP)
 # The rules beside what people read; with CORPORA_DATA=FOLDER also on public corpora.
 eval: $(STAMP)
 	PYTHONPATH=tests $(BIN)/python -m evaluate
+
+# Hostile input at every door and faults of machines, many minutes; the counts go to docs/about/reliability.md.
+# SEED=N gives other examples, and the same ones again.
+torture: $(STAMP)
+	PYTHONPATH=tests $(BIN)/python -m torture --seed $(or $(SEED),1)
 
 # Pictures of every page kind, both sizes and palettes, in build/shots/, and the README's picture in docs/about/images/.
 shots: $(STAMP)

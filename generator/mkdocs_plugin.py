@@ -7,6 +7,7 @@ import gc
 import json
 import logging
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -35,6 +36,7 @@ from generator.site.shard import ASKED, Shard
 from generator.site.snapshot import ASKED as SNAPSHOT_ASKED
 from generator.site.snapshot import day_in_words
 from generator.site.wording import language, not_found
+from generator.store.files import leads_out
 from generator.store.inputs import read_inputs
 from generator.store.template_files import read_templates
 
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     from generator.fastsite.two_steps import TwoSteps
 
 log = logging.getLogger("mkdocs.plugins.briefing")
+# 1 January 1980, the first day that archives know.
+_NO_DAY = "315532800"
 
 
 class BriefingConfig(Config):
@@ -84,6 +88,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Take part in every build of a preview as the same object: MkDocs keeps plugins that have this event."""
         self._previews = command == "serve"
+        # MkDocs writes the day of a build into the packed list of pages; a site is to depend on its data alone.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", _NO_DAY)
         # At its end Python looks through everything that is left for circles of unused objects, several times; after
         # thousands of pages that takes a fortieth of a build, and frees what the system takes back at once anyway.
         atexit.register(gc.freeze)
@@ -96,7 +102,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise Abort(f"A shard is no site to be shown, and built from scratch alone: unset {ASKED}.")
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Word what the theme prints; leave a shard, or an edition to be kept, to a plugin of its own."""
+        """Refuse a name that could act, and word what the theme prints.
+
+        A shard, or an edition to be kept, is left to a plugin of its own.
+        """
+        # The theme prints it in attributes as it stands.
+        if found := set(config.site_name) & set('<>"'):
+            marks = " ".join(sorted(found))
+            raise Abort(f"mkdocs.yml: site_name holds {marks}; write it without; quotation marks may be “ and ”")
         settings = settings_of(config, self.config)
         with language(settings.language):
             config.extra.setdefault("not_found", not_found())
@@ -123,8 +136,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self._made_first(settings):
             self._shortcuts.take(config, remembers=False)
             return
-        with self._watched.written(lambda: generated_files(settings.docs)):
-            built = build(settings, warm=self._warm) if self._warm else build(settings)
+        try:
+            with self._watched.written(lambda: generated_files(settings.docs)):
+                built = build(settings, warm=self._warm) if self._warm else build(settings)
+        except OSError as error:
+            raise Abort(f"The pages cannot be written: {error}") from error
         for diagnostic in built.diagnostics:
             if diagnostic.severity is Severity.ERROR:
                 log.error("%s", diagnostic)
@@ -146,6 +162,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         from generator.commands.ahead import make_ahead  # views take their time to load
 
         return steps.make_first(self._pages, lambda looked_at: make_ahead(settings, warm, looked_at))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Refuse links out of the project among what is published; MkDocs would follow them."""
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        if outside := links_out(
+            (file.abs_src_path for file in files if file.abs_src_path), Path(config.docs_dir), root
+        ):
+            raise Abort(f"{outside[0]} is a link that leads out of the project, or nowhere; put the file itself there.")
+        return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 (MkDocs passes it by name)
         """Print the theme's templates without indentation."""
@@ -186,6 +211,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._warm = Warm()
         self._warm.begin(settings)
         self._steps = TwoSteps(server, self._watched, self._warm.release)
+
+
+def links_out(paths: Iterable[str], docs: Path, root: Path) -> list[str]:
+    """Those of some files and their folders below `docs/` that are links out of a project."""
+    files = [path for path in paths if path.startswith(f"{docs}{os.sep}")]
+    folders = {os.path.dirname(path) for path in files}  # noqa: PTH120 (thousands of times)
+    above = {str(parent) for folder in folders for parent in Path(folder).parents if parent.is_relative_to(docs)}
+    links = sorted(path for path in {*files, *folders, *above} if os.path.islink(path))  # noqa: PTH114 (the same)
+    return [path for path in links if leads_out(Path(path), docs, root)]
 
 
 def generated_files(docs: Path) -> list[str]:

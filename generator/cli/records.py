@@ -73,7 +73,9 @@ def rename_record(settings: Settings, record_id: str, new_id: str, *, dry_run: b
 @click.pass_obj
 def schema(settings: Settings) -> None:
     """Write the JSON Schemas that editors read to data/schema/."""
-    for name in write_schemas(settings):
+    with refusals():
+        written = write_schemas(settings)
+    for name in written:
         click.echo(f"{settings.data.name}/schema/{name}")
 
 
@@ -93,7 +95,8 @@ def build_pages(settings: Settings, shards: int | None, shard: int | None, *, st
         raise click.UsageError("--shard and --strict go with --shards N")
     from generator.commands.build import build
 
-    built = build(settings)
+    with refusals():
+        built = build(settings)
     for diagnostic in built.diagnostics:
         click.echo(str(diagnostic), err=True)
     if built.failed:

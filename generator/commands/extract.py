@@ -23,7 +23,8 @@ from generator.model.records import Source
 from generator.model.values import RESERVED_ID
 from generator.model.walk import Locate, Path
 from generator.model.zones import zone_spans
-from generator.store.candidate_files import load_candidates, remove_candidates, write_candidates
+from generator.store.candidate_files import FOLDER, load_candidates, remove_candidates, write_candidates
+from generator.store.files import sweep
 from generator.store.gazetteer_file import load_gazetteer
 from generator.store.lexicon_file import load_lexicon
 from generator.store.record_files import LoadedRecords, load_records
@@ -108,6 +109,7 @@ def extract(
     def run() -> Iterator[Extracted]:
         decided = {key: d.record or "" for key, d in last_decisions(review.decisions).items()}
         others = load_candidates(settings.data, settings.root).files
+        sweep(settings.data / FOLDER)
         if not sources:
             # A record that cannot be read just now is still on file.
             remove_candidates(settings.data, loaded.documents)

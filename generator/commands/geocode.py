@@ -12,6 +12,7 @@ from generator.commands.settings import Settings
 from generator.model.candidates import CandidateFile
 from generator.model.diagnostics import Diagnostic, has_errors
 from generator.store.candidate_files import load_candidates
+from generator.store.files import sweep
 from generator.store.geocoded_file import NAME, Geocoded, read_geocoded, write_geocoded
 from generator.store.geocoder import Geocoder
 from generator.store.ids import RefusedError
@@ -63,6 +64,7 @@ def geocode(settings: Settings, questions: Sequence[str], geocoder: Geocoder) ->
         OSError: If the file cannot be written.
     """
     path = settings.data / NAME
+    sweep(settings.data)
     for question in questions:
         answer = geocoder.ask(question)
         # Read again: another run may have written since.

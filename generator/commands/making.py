@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.commands.build import MANIFEST, Built, memory_folder
 from generator.commands.load import Known, Loaded, load, read_records
-from generator.commands.manifest import OURS, list_files, listed_files, remembered_files, remove_file
+from generator.commands.manifest import OURS, folders_outside, list_files, listed_files, remembered_files, remove_file
 from generator.commands.settings import Settings
 from generator.commands.warm import Warm
 from generator.model.diagnostics import Diagnostic, Location, Severity, has_errors, in_order
@@ -24,7 +24,7 @@ from generator.site.sheet import Kept, Site
 from generator.site.wording import language
 from generator.store.build_memory import Memory, Stamp, are_as_written, forget, keep, stamp_of
 from generator.store.build_notes import Excerpt, Made, Notes, Numbering, Numbers, compact, read_notes
-from generator.store.files import write_file
+from generator.store.files import sweep, sweep_below, write_file
 from generator.store.inputs import Inputs, digests_of_records, one_digest, program_digest, read_inputs
 from generator.store.measured import keep_distances, read_distances
 from generator.store.sound_records import keep_sound, read_sound
@@ -75,8 +75,11 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
         names = {unit.name for unit in found}
         assert len(names) == len(found), "each unit has a name of its own"
         strangers = [unit.page for unit in found if unit.page and _is_strange(docs, unit.page, listed)]
+        strangers += folders_outside(docs, (unit.name for unit in found))
         if strangers:
             return Built(in_order([*loaded.diagnostics, *(_in_the_way(settings, path) for path in strangers)]))
+        sweep(folder)
+        sweep_below(docs)
         # A build that ends halfway leaves pages; the next one is to know them for ours.
         if not listed >= (coming := {unit.page for unit in found if unit.page}):
             list_files(docs, listed | coming)

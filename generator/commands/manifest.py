@@ -55,6 +55,13 @@ def remove_file(docs: Path, path: str) -> bool:
     return True
 
 
+def folders_outside(docs: Path, paths: Iterable[str]) -> list[str]:
+    """Folders of some paths that links lead out of `docs/`: nothing is written through them."""
+    root = docs.resolve()
+    folders = {path.rpartition("/")[0] for path in paths}
+    return sorted(folder for folder in folders if not (docs / folder).resolve().is_relative_to(root))
+
+
 def _inside(docs: Path, listed: Iterable[str]) -> frozenset[str]:
     """Those of some paths that lie below `docs/`."""
     paths = tuple(listed)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from generator.commands.settings import Settings
+from generator.store.files import new_file, sweep_below
 from generator.store.record_files import load_records
 from generator.store.skeletons import new_record as skeleton_of
 
@@ -20,9 +21,8 @@ def new_record(settings: Settings, kind: str, record_id: str) -> str:
         RefusedError: If there is no such kind, or the id is malformed or taken.
         OSError: If the file cannot be written.
     """
+    sweep_below(settings.data)
     name, content = skeleton_of(kind, record_id, load_records(settings.data, settings.root))
     path = settings.data / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:  # never over a file that is there
-        file.write(content)
+    new_file(path, content)
     return Path(os.path.relpath(path, settings.root)).as_posix()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.commands.settings import Settings
+from generator.store.files import sweep_below
 from generator.store.record_files import load_records
 from generator.store.rename import apply_rename, plan_rename
 
@@ -17,6 +18,7 @@ def rename(settings: Settings, old: str, new: str, *, dry_run: bool = False) -> 
     edits = plan_rename(load_records(settings.data, settings.root), settings.root, old, new)
     if dry_run:
         return [edit.diff().removesuffix("\n") for edit in edits]
+    sweep_below(settings.data)
     apply_rename(edits, settings.root)
     moved = edits[0]
     lines = [f"{moved.file} is now {moved.new_file}; “{old}” is among its former ids"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 
-from generator.model.diagnostics import Diagnostic, Severity
+from generator.model.diagnostics import Diagnostic, Severity, on_one_line
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
@@ -28,7 +31,7 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for fault in diagnostics
     ]
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    return _json(entries)
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -51,7 +54,7 @@ def as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
             "severity": "critical" if fault.severity is Severity.ERROR else "minor",
             "location": {"path": fault.location.file, "lines": {"begin": fault.location.line}},
         })  # fmt: skip
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    return _json(entries)
 
 
 REPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
@@ -68,6 +71,11 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     return f"{_counted(errors, 'error')}, {_counted(len(diagnostics) - errors, 'warning')}"
 
 
+def _json(value: object) -> str:
+    # Names of files may hold bytes that are no text, which no output takes.
+    return _HALF.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2))
+
+
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
@@ -76,7 +84,7 @@ def _command(fault: Diagnostic) -> str:
     place = fault.location
     properties = {"file": place.file, "line": place.line, "col": place.column, "title": fault.code}
     told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{fault.severity} {told}::{_message(_told(fault))}"
+    return on_one_line(f"::{fault.severity} {told}::{_message(_told(fault))}")
 
 
 def _told(fault: Diagnostic) -> str:

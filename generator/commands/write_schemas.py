@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.commands.settings import Settings
-from generator.store.files import write_file
+from generator.store.files import sweep, write_file
 from generator.store.schema import schema_files
 
 
@@ -17,4 +17,5 @@ def write_schemas(settings: Settings) -> list[str]:
         OSError: If a file cannot be written.
     """
     folder = settings.data / "schema"
+    sweep(folder)
     return [name for name, content in schema_files() if write_file(folder / name, content)]

@@ -57,7 +57,16 @@ class Diagnostic:
 
     def __str__(self) -> str:
         remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{self.location}: {self.severity}[{self.code}] {self.message}{remedy}"
+        return on_one_line(f"{self.location}: {self.severity}[{self.code}] {self.message}{remedy}")
+
+
+def on_one_line(words: str) -> str:
+    """Words that may quote a file or its name, such that no line of them can pass for another or steer a terminal."""
+    if words.isprintable():
+        return words
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape", "surrogatepass").decode("ascii") for sign in words
+    )
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

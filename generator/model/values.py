@@ -15,6 +15,8 @@ from pydantic_core import CoreSchema, core_schema
 from generator.model.dates import DateError, Edtf
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# A file system takes names of 255 bytes, and longer ones are made of it: of pages, records and their temporary files.
+LONGEST_ID = 150
 # The page that lists the records of a kind stands beside theirs under this name.
 RESERVED_ID = "index"
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from contextlib import suppress
 from pathlib import Path as FilePath
 
 
@@ -46,6 +48,70 @@ def write_file(path: FilePath, content: bytes, *, durable: bool = True) -> bool:
     return True
 
 
+def leads_out(path: FilePath, *folders: FilePath) -> bool:
+    """Whether a path is a link that leads out of some folders, nowhere, or round in a circle.
+
+    Whoever sends records or articles in is not to choose what else is read.
+    """
+    if not path.is_symlink():
+        return False
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return True
+    return not any(target.is_relative_to(folder.resolve()) for folder in folders)
+
+
+def new_file(path: FilePath, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises:
+        FileExistsError: If somebody has written one meanwhile.
+        OSError: If the file system refuses.
+    """
+    handle, temporary = _part(path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # A link, unlike a renamed file, never takes another's place.
+        os.link(temporary, path)
+    finally:
+        FilePath(temporary).unlink(missing_ok=True)
+
+
+def sweep(*folders: FilePath) -> None:
+    """Remove temporary files in some folders whose program was ended before it could put them in place."""
+    for folder in folders:
+        try:
+            names = [name for name in os.listdir(folder) if name.endswith(".part")]  # noqa: PTH208 (no path for each)
+        except OSError:
+            continue
+        for name in names:
+            if (found := _PART.fullmatch(name)) and not _runs(int(found[1])):
+                with suppress(OSError):
+                    (folder / name).unlink()
+
+
+def sweep_below(folder: FilePath) -> None:
+    """The same for a folder and all in it, links not followed."""
+    sweep(*(FilePath(found) for found, _, _ in os.walk(folder)))
+
+
+def _runs(number: int) -> bool:
+    """Whether there is a program of this number; one that may not be asked is there."""
+    if os.name == "nt":  # there the question would end it
+        return True
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        pass
+    return True
+
+
 def _part(path: FilePath) -> tuple[int, str]:
     """A new file beside another, open for writing, with the rights a new file has; nobody else's by its name."""
     attempt = 0
@@ -59,5 +125,6 @@ def _part(path: FilePath) -> tuple[int, str]:
             attempt += 1
 
 
+_PART = re.compile(r"\..+\.(\d{1,10})-\d+\.part")
 # On Windows a file opened by its number turns line breaks without it.
 _BINARY = getattr(os, "O_BINARY", 0)

@@ -113,6 +113,8 @@ def _precision(box: object, middle: Position) -> float:
     """The distance in km from the point to the farthest corner of the box (south, north, west, east)."""
     try:
         south, north, west, east = (float(str(edge)) for edge in box)  # type: ignore[attr-defined]
+        if not all(abs(edge) <= limit for edge, limit in ((south, 90), (north, 90), (west, 180), (east, 180))):
+            return 10.0
         corners = [Position(lat, lon) for lat in (south, north) for lon in (west, east)]
         farthest = max(distance_km(middle, corner) for corner in corners)
     except (TypeError, ValueError):

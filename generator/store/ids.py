@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model.values import ID_PATTERN, RESERVED_ID
+from generator.model.values import ID_PATTERN, LONGEST_ID, RESERVED_ID
 from generator.store.record_files import LoadedRecords
 
 
@@ -22,6 +22,8 @@ def check_new_id(record_id: str, loaded: LoadedRecords) -> None:
         raise RefusedError(
             f"“{record_id}” is no id; write lower-case words joined by hyphens, such as storm-drill-2018"
         )
+    if len(record_id) > LONGEST_ID:
+        raise RefusedError(f"the id has {len(record_id)} characters; {LONGEST_ID} is the most")
     if record_id == RESERVED_ID:
         raise RefusedError(f"“{record_id}” is the name of a list's page; give the record another")
     if document := loaded.documents.get(record_id):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from generator.store.files import write_file
+from generator.store.files import sweep_below, write_file
 from generator.store.ids import RefusedError
 
 _STARTER = Path(__file__).parent / "starter"
@@ -37,29 +39,48 @@ def lay_out(folder: Path, title: str, theme: Path) -> list[str]:
         raise RefusedError(f"a title holds no {' '.join(sorted(found))}; quotation marks may be “ and ”")
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"{folder} is a file; name a folder that is new or empty")
-    if folder.is_dir() and (there := next((p for p in sorted(folder.iterdir()) if p.name != ".git"), None)):
-        raise RefusedError(f"{folder} holds {there.name} already; name a folder that is new or empty")
     values = {
         # A JSON string is a YAML string, whatever stands in it.
         '"@TITLE@"': json.dumps(title.strip(), ensure_ascii=False),
         "@NAME@": _of_markdown(title.strip()),
         "@VERSION@": _range(),
     }
-    written = []
-    for base, target in ((_STARTER, Path()), (theme, Path("theme"))):
-        for path in sorted(base.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                below = path.relative_to(base)
-                name = target.joinpath(*(_NAMES.get(part, part) for part in below.parts))
-                write_file(folder / name, _filled(path.read_bytes(), values if base is _STARTER else {}))
-                written.append(name.as_posix())
-    return written
+    files = {
+        target.joinpath(*(_NAMES.get(part, part) for part in path.relative_to(base).parts)): _filled(
+            path.read_bytes(), values if base is _STARTER else {}
+        )
+        for base, target in ((_STARTER, Path()), (theme, Path("theme")))
+        for path in sorted(base.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    sweep_below(folder)
+    if there := _strange(folder, files):
+        raise RefusedError(f"{folder} holds {there} already; name a folder that is new or empty")
+    for name, content in files.items():
+        write_file(folder / name, content)
+    return [name.as_posix() for name in files]
+
+
+def _strange(folder: Path, files: Mapping[Path, bytes]) -> str:
+    """The first thing in a folder that a command which was broken off did not write there; empty if there is none."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        # The schemas are written afterwards, and are the program's own in any project.
+        if name.parts[0] == ".git" or name.parts[:2] == ("data", "schema"):
+            continue
+        if path.is_dir() and any(name in known.parents for known in files):
+            continue
+        if name not in files or path.is_symlink() or path.read_bytes() != files[name]:
+            return name.parts[0]
+    return ""
 
 
 def _filled(content: bytes, values: dict[str, str]) -> bytes:
-    for mark, value in values.items():
-        content = content.replace(mark.encode(), value.encode())
-    return content
+    if not values:
+        return content
+    # In one pass: a title may hold a mark itself.
+    marks = re.compile("|".join(map(re.escape, values)).encode())
+    return marks.sub(lambda found: values[found[0].decode()].encode(), content)
 
 
 def _of_markdown(title: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from types import UnionType
@@ -15,8 +15,9 @@ from pydantic_core import ErrorDetails
 
 from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from generator.model.records import RECORD_TYPES, AnyRecord
-from generator.model.values import ID_PATTERN, RESERVED_ID
+from generator.model.values import ID_PATTERN, LONGEST_ID, RESERVED_ID
 from generator.model.walk import Path
+from generator.store.files import leads_out
 from generator.store.yaml_text import Document, Plain, read_yaml
 
 _ID = re.compile(ID_PATTERN)
@@ -242,22 +243,18 @@ def _entries(folder: FilePath) -> list[os.DirEntry[str]]:
         return sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
 
 
-def _link_fault(path: FilePath, file: str, folders: Iterable[FilePath]) -> Diagnostic | None:
-    """A link that leads out of some folders: whoever sends records in is not to choose what else is read."""
-    if not path.is_symlink():
-        return None
-    try:
-        target = path.resolve(strict=True)
-        outside = not any(target.is_relative_to(folder.resolve()) for folder in folders)
-    except (OSError, RuntimeError):  # it leads nowhere, or round in a circle
-        outside = True
+def _link_fault(path: FilePath, file: str, folders: tuple[FilePath, ...]) -> Diagnostic | None:
     message = "a link that leads out of the project, or nowhere"
-    return _error(Location(file), "outside-project", message, "put what it leads to in its place") if outside else None
+    remedy = "put what it leads to in its place"
+    return _error(Location(file), "outside-project", message, remedy) if leads_out(path, *folders) else None
 
 
 def _name_fault(path: FilePath, file: str, *, is_file: bool) -> Diagnostic | None:
     if path.stem == RESERVED_ID:
         return _error(Location(file), "bad-id", f"“{RESERVED_ID}” is the name of a list's page", "give it another name")
+    if len(path.stem) > LONGEST_ID and path.suffix == ".yml":
+        message = f"the id has {len(path.stem)} characters; {LONGEST_ID} is the most"
+        return _error(Location(file), "bad-id", message, "give it a shorter name")
     if path.suffix == ".yml" and _ID.fullmatch(path.stem) and is_file:
         return None
     if path.is_dir():
@@ -276,7 +273,11 @@ def _strangers(data: FilePath, root: FilePath) -> Iterator[Diagnostic]:
         if path.name in RECORD_TYPE_OF_FOLDER and _link_fault(path, "", (root, data)):
             continue  # told where its records are read
         known = path.name in (OTHER_FOLDERS | RECORD_TYPE_OF_FOLDER.keys() if path.is_dir() else OTHER_FILES)
-        if not known:
+        if known:
+            # The folders of records were looked at above.
+            fault = _link_fault(path, _relative(data, root) + f"/{path.name}", (root, data))
+            yield from (fault,) if fault and path.name not in RECORD_TYPE_OF_FOLDER else ()
+        else:
             what = "folder" if path.is_dir() else "file"
             names = [*RECORD_TYPE_OF_FOLDER, *OTHER_FOLDERS] if path.is_dir() else sorted(OTHER_FILES)
             remedy = did_you_mean(path.name, names)

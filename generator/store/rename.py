@@ -67,6 +67,7 @@ def plan_rename(loaded: LoadedRecords, root: FilePath, old: str, new: str) -> tu
     """
     if old not in loaded.documents:
         raise RefusedError(f"no record “{old}”; {did_you_mean(old, list(loaded.documents))}".removesuffix("; "))
+    loaded = _without_begun(loaded, root, old, new)
     check_new_id(new, loaded)
     # A record that could not be read may hold references nobody sees.
     if fault := next((fault for fault in loaded.diagnostics if fault.severity is Severity.ERROR), None):
@@ -74,6 +75,18 @@ def plan_rename(loaded: LoadedRecords, root: FilePath, old: str, new: str) -> tu
     records = [loaded.records[old], *(record for record in loaded.records.values() if record.id != old)]
     edits = (_edit(record, loaded.documents[record.id], root, old, new) for record in records)
     return tuple(edit for edit in edits if edit is not None)
+
+
+def _without_begun(loaded: LoadedRecords, root: FilePath, old: str, new: str) -> LoadedRecords:
+    """The records without the one under the new id, where that is what a renaming that was broken off had written."""
+    if new not in loaded.documents or new not in loaded.records:
+        return loaded
+    edit = _edit(loaded.records[old], loaded.documents[old], root, old, new)
+    if edit is None or loaded.documents[new].file != edit.new_file or (root / edit.new_file).read_bytes() != edit.after:
+        return loaded
+    records = {record_id: record for record_id, record in loaded.records.items() if record_id != new}
+    documents = {record_id: document for record_id, document in loaded.documents.items() if record_id != new}
+    return LoadedRecords(records, documents, loaded.diagnostics)
 
 
 def apply_rename(edits: tuple[Edit, ...], root: FilePath) -> None:

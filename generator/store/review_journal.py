@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.model.candidates import Decision, RecordFile
-from generator.store.files import write_file
+from generator.store.files import sweep_below, write_file
 from generator.store.ids import RefusedError
 from generator.store.review_file import NAME as REVIEW
 from generator.store.review_file import appended, load_review
@@ -84,7 +84,7 @@ def complete(data: FilePath) -> list[str]:
     Raises:
         OSError: If a file cannot be written.
     """
-    _sweep(data / NAME)
+    sweep_below(data)
     raw = _bytes(data / NAME)
     if raw is None:
         return []
@@ -93,8 +93,6 @@ def complete(data: FilePath) -> list[str]:
     except ValidationError:
         # It is written whole or not at all: this is nobody's unfinished work.
         raise RefusedError(f"{data.name}/{NAME} cannot be read; delete it if you changed it by hand") from None
-    for path in (REVIEW, *(step.change.file for step in journal.steps if step.change)):
-        _sweep(data / path)
     return _write(data, journal)
 
 
@@ -141,12 +139,6 @@ def _change(data: FilePath, change: Change) -> bool:
     else:
         write_file(path, after)
     return True
-
-
-def _sweep(path: FilePath) -> None:
-    """Remove what a killed command had begun to write in place of this file."""
-    for part in path.parent.glob(f".{path.name}.*.part") if path.parent.is_dir() else ():
-        part.unlink(missing_ok=True)
 
 
 def _bytes(path: FilePath) -> bytes | None:

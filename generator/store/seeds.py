@@ -8,6 +8,7 @@ from generator.model.articles import Article
 from generator.model.diagnostics import Diagnostic, Severity, did_you_mean
 from generator.model.records import Source
 from generator.model.walk import Locate
+from generator.store.files import leads_out
 
 
 def load_articles(
@@ -33,7 +34,10 @@ def load_articles(
         faults.append(Diagnostic(locate(source.id, ("seed",)), Severity.ERROR, code, message, remedy))
 
     for source in sources:
-        if source.seed not in names:
+        if source.seed in names and leads_out(seeds / source.seed, seeds, seeds.parent):
+            message = "the seed is a link that leads out of the project, or nowhere"
+            fault(source, "outside-project", message, "put the article itself there")
+        elif source.seed not in names:
             fault(source, "no-seed", f"there is no seed “{source.seed}”", did_you_mean(source.seed, names) or absent)
         elif source.seed in taken:
             fault(source, "duplicate-seed", f"the seed is that of “{taken[source.seed]}” too", "keep one record a seed")

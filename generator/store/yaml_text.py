@@ -26,6 +26,11 @@ MAX_DEPTH = 30
 # Nested lists opened in one line ("- - - -") deepen a file by two bytes a level; libyaml composes them recursively.
 _DEEP_LINE = re.compile(r"^[ ?:-]{200}", re.MULTILINE)
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
+# White space and characters that show nothing: a name of these alone would be a link nobody sees.
+_UNSEEN = re.compile(
+    "[\\s\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]+"
+)
 
 
 def _loader() -> Any:
@@ -180,13 +185,9 @@ class _Walker:
     def _scalar(self, node: yaml.ScalarNode, path: Path, place: tuple[int, int]) -> str:
         self._check_tag(node, _STRING, place)
         text = str(node.value)
-        if not text.strip() or (text in _NOTHING and not node.style):
-            self._fault(
-                place,
-                "empty-value",
-                f"the value{_of(path)} is empty",
-                "write it, or delete the line when nothing is known",
-            )
+        if not text.strip() or (text in _NOTHING and not node.style) or _UNSEEN.fullmatch(text):
+            remedy = "write it, or delete the line when nothing is known"
+            self._fault(place, "empty-value", f"the value{_of(path)} is empty", remedy)
         return text
 
     def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Plain]:

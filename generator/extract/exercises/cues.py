@@ -62,9 +62,10 @@ SPEAKER = re.compile(
 )
 COMMAND = re.compile(r"\s+(?:[A-Z][\w-]+\s+){0,2}(?:Command|Fleet|Forces?|Navy|Army|Corps|Guard|Air)\b")
 HOSTS = re.compile(r"(?:hosted\s+by|hosts?,?)\s+(?:the\s+)?$", re.IGNORECASE)
+# What is taken is not given back (`*+`): between two names there may be thousands of spaces.
 JOINS = re.compile(
-    r"^[\s,]*(?:and|&|,|as\s+well\s+as|,\s+and|along\s+with|together\s+with|/|–|-|—|plus)?\s*"
-    r"(?:[,–—]?\s*(?:for\s+the\s+first\s+time|making\s+(?:its|their)\s+debut|as\s+(?:a\s+)?newcomers?|more\s+recently|lately|since\s+\d{4})(?:[^,;–—]{0,60}[,–—]|)\s*)?"
+    r"^[\s,]*+(?:and|&|as\s+well\s+as|along\s+with|together\s+with|/|–|-|—|plus)?\s*+"
+    r"(?:[,–—]?\s*+(?:for\s+the\s+first\s+time|making\s+(?:its|their)\s+debut|as\s+(?:a\s+)?newcomers?|more\s+recently|lately|since\s+\d{4})(?:[^,;–—]{0,60}[,–—]|)\s*)?"
     r"(?:(?:newcomers?|(?:its\s+)?neighbou?rs?|neighbou?ring|fellow|partners?|non-members?|its\s+ally|host(?:\s+(?:nation|country))?)\s+)?(?:the\s+)?$"
 )
 # "said on Monday it had conducted"

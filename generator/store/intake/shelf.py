@@ -14,7 +14,7 @@ from generator.model.diagnostics import Diagnostic, Location, Severity
 from generator.model.likeness import Print, is_copy, jaccard, print_of, same_words
 from generator.model.slugs import slug
 from generator.model.values import RESERVED_ID
-from generator.store.files import write_file
+from generator.store.files import sweep, write_file
 from generator.store.intake.received import Received
 from generator.store.record_files import load_records
 from generator.store.yaml_text import read_yaml
@@ -164,11 +164,12 @@ class Shelf:
         self.taken.add(record_id)
 
     def remove_leftovers(self, now: float | None = None) -> None:
-        """Remove temporary files that a killed command left more than an hour ago.
+        """Remove temporary files of commands that are no longer there, and whatever was left more than an hour ago.
 
         Args:
             now: Seconds since the epoch; the clock if not given.
         """
+        sweep(self._seeds_folder, self._folder)
         for folder in (self._seeds_folder, self._folder):
             for path in sorted(folder.glob(".*.part")) if folder.is_dir() else ():
                 if path.stat().st_mtime < (now or time.time()) - _OLD_S:
