@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.commands.load import load
 from generator.commands.settings import Settings
 from generator.site import escape, render, wording
+from generator.site.own_templates import OwnTemplates
 from generator.site.sheet import Site
 from generator.site.views.actor import view_actor
 from generator.site.views.exercise import view_exercise
@@ -102,12 +103,12 @@ MACRO = '{% macro named(a, b="<b>", c="c") %}{{ a }} {{ b }} {{ c }}{% endmacro 
     ],
 )
 def test_a_macro_takes_its_arguments_by_order_and_by_name(call: str, printed: str) -> None:
-    templates = render._environment(wording.active_catalogue())
+    templates = render._environment(wording.active_catalogue(), OwnTemplates())
     assert templates.from_string(f"{MACRO}{{{{ named({call}) }}}}").render() == printed
 
 
 @pytest.mark.parametrize("call", ['"1", "2", "3", "4"', '"1", d="4"', '"1", a="2"'])
 def test_a_macro_refuses_arguments_that_it_does_not_have(call: str) -> None:
-    templates = render._environment(wording.active_catalogue())
+    templates = render._environment(wording.active_catalogue(), OwnTemplates())
     with pytest.raises(TypeError):
         templates.from_string(f"{MACRO}{{{{ named({call}) }}}}").render()

@@ -74,6 +74,7 @@ def test_every_kind_is_wired_for_editors() -> None:
     assert wired == folders | {
         "data/schema/gazetteer.json": "data/gazetteer.yml",
         "data/schema/changelog.json": "data/changelog.yml",
+        "data/schema/wording.json": "data/wording.yml",
     }
 
 
