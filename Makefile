@@ -74,7 +74,7 @@ container:
 
 # The interface's strings gathered, and each catalogue brought up to date; what is new stands empty there.
 messages: $(STAMP)
-	$(BIN)/python tests/tools/catalogue.py
+	$(BIN)/python tests/tools/catalogues_made.py
 
 # The page of what scripts can use, from the docstrings.
 api: $(STAMP)

@@ -13,6 +13,7 @@ from generator.compiled_code import CompiledCode, source_of
 from generator.fastsite import compiled_templates
 from generator.fastsite.replacements import Replacements
 from generator.site import render, wording
+from generator.site.own_templates import OwnTemplates
 
 SOURCE = "said = 'Calm Harbour'"
 
@@ -86,9 +87,9 @@ def test_a_module_is_told_by_its_source() -> None:
 
 def test_templates_of_pages_are_compiled_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = render._environment.__wrapped__
-    first = made(wording.active_catalogue()).get_template("downloads.md.j2")
+    first = made(wording.active_catalogue(), OwnTemplates()).get_template("downloads.md.j2")
     assert kept(folder)
-    again = made(wording.active_catalogue())
+    again = made(wording.active_catalogue(), OwnTemplates())
     monkeypatch.setattr(again, "compile", _refuse)
     assert again.get_template("downloads.md.j2").filename == first.filename
 

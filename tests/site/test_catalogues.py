@@ -8,7 +8,7 @@ from html import unescape
 from importlib.resources import files
 from pathlib import Path
 
-import catalogue
+import catalogues_made
 import pytest
 from built import run_in
 from click.testing import CliRunner
@@ -26,13 +26,13 @@ ALIKE_AT_MOST = 60
 
 
 def of(path: Path) -> dict[tuple[str, ...], tuple[str, ...]]:
-    return catalogue.read(path.read_text("utf-8"))[1]
+    return catalogues_made.read(path.read_text("utf-8"))[1]
 
 
 def test_the_template_lists_the_strings_of_the_program() -> None:
     """`make messages` brings it up to date."""
-    assert (LOCALE / "briefing.pot").read_text("utf-8") == catalogue.template()
-    assert messages() == {text for message in catalogue.messages() for text in message}
+    assert (LOCALE / "briefing.pot").read_text("utf-8") == catalogues_made.template()
+    assert messages() == {text for message in catalogues_made.messages() for text in message}
 
 
 def test_there_is_a_second_language() -> None:
@@ -43,7 +43,7 @@ def test_there_is_a_second_language() -> None:
 class TestCatalogue:
     def test_every_string_is_translated(self, path: Path) -> None:
         found = of(path)
-        assert list(found) == catalogue.messages()
+        assert list(found) == catalogues_made.messages()
         assert [message for message, told in found.items() if not all(told)] == []
         assert sum(message[0] == told[0] for message, told in found.items()) < ALIKE_AT_MOST
 
@@ -67,7 +67,7 @@ class TestCatalogue:
                 assert (text.rstrip()[-1] in ":.") == (ours[-1] in ":."), text
 
     def test_what_gettext_reads_is_made_from_it(self, path: Path) -> None:
-        assert path.with_suffix(".mo").read_bytes() == catalogue.compiled(path.read_text("utf-8"))
+        assert path.with_suffix(".mo").read_bytes() == catalogues_made.compiled(path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize(("count", "told"), [(0, "0 exercice"), (1, "1 exercice"), (2, "2 exercices")])
