@@ -8,13 +8,12 @@ import sys
 
 from generator.commands.build import no_collections
 
-# Servers, what watches files, clients of web services, and the reading of articles: none makes a page.
+# Servers, what watches files, clients of web services, and the reading of articles: none makes a page. geopy measures
+# distances that no build has measured, and brings clients with it.
 NOT_NEEDED = {"mkdocs.livereload", "watchdog", "geopy", "requests", "asyncio", "faker", "spacy", "generator.extract"}
 BUILD = """\
 import sys
 import mkdocs.commands.build, generator.mkdocs_plugin, generator.commands.making
-from generator.model.geography import Position, distance_km
-distance_km(Position(0.0, 0.0), Position(0.0, 1.0))
 print(*sys.modules)
 """
 
