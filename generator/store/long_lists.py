@@ -59,7 +59,7 @@ def read_long_list(raw: bytes, file: str, name: str) -> LongList:
         file: Its path as faults tell it.
         name: The key of the list.
     """
-    if not raw.strip():
+    if not raw.strip(b" \r\n"):
         return LongList(Document(file, {}, {}, {}), (), ())
     readings = [_read(piece, file) for piece in _pieces(raw, name)]
     items: list[Item] = []

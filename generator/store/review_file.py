@@ -88,8 +88,8 @@ def _indent(raw: bytes, number: int) -> int:
 
 
 def _holds_nothing(raw: bytes) -> bool:
-    """Whether there are comments and empty lines alone."""
-    return all(not line.strip() or line.lstrip().startswith(b"#") for line in raw.splitlines())
+    """Whether there are comments and empty lines alone; a tab is neither, to YAML."""
+    return all(line.lstrip(b" ")[:1] in (b"", b"#") for line in raw.splitlines())
 
 
 def _plain(decision: Decision) -> dict[str, object]:

@@ -109,3 +109,8 @@ def test_undoing_brings_back_the_decision_before() -> None:
     assert record_of(histories([first, second])[first.key]) == "old-lamps-2"
     assert last_decisions([first, second, undone]) == {first.key: first}
     assert last_decisions([first, second, undone, undone, undone]) == {}
+
+
+@pytest.mark.parametrize("raw", [b"\t", b"# ours\n\t# more\n"])
+def test_a_tab_is_no_empty_file(raw: bytes) -> None:
+    assert [fault.code for fault in read_review(raw, FILE).diagnostics] == ["tab"]
