@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from torture import doors_of_articles, doors_of_files, doors_of_pages, doors_of_sites
+from torture import doors_of_articles, doors_of_files, doors_of_names, doors_of_pages, doors_of_sites
 from torture.doors import Door
 
-DOORS = (*doors_of_articles.DOORS, *doors_of_files.DOORS, *doors_of_pages.DOORS, *doors_of_sites.DOORS)
+_ROOMS = (doors_of_articles, doors_of_files, doors_of_names, doors_of_pages, doors_of_sites)
+DOORS = tuple(door for room in _ROOMS for door in room.DOORS)
 
 
 def examples_of(door: Door, examples: int) -> int:
