@@ -7,7 +7,6 @@ import random
 import pytest
 from geopy.distance import great_circle
 
-from generator.model import nearby
 from generator.model.geography import Position, distance_km
 from generator.model.nearby import Nearby
 from generator.model.records import Place
@@ -66,15 +65,15 @@ def test_a_place_just_within_reach_is_found() -> None:
         assert place.id in {near.place.id for near in Nearby(PLACES).within(here, away)}
 
 
-def test_places_far_off_along_the_same_latitude_are_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_places_far_off_along_the_same_latitude_are_not_measured() -> None:
     measured: list[Position] = []
 
     def counting(one: Position, other: Position) -> float:
         measured.append(other)
         return distance_km(one, other)
 
-    monkeypatch.setattr("generator.model.nearby.distance_km", counting)
-    tuple(Nearby(PLACES).within(Position(0.0, 0.0), 2500))
+    assert tuple(Nearby(PLACES, counting).within(Position(0.0, 0.0), 2500))
+    assert measured
     assert all(abs(there.lon) < 25 for there in measured)
 
 
@@ -96,7 +95,7 @@ def test_kilometres_are_those_of_geopy(one: Position, other: Position) -> None:
     assert distance_km(one, other) == pytest.approx(great_circle((one.lat, one.lon), (other.lat, other.lon)).km)
 
 
-def test_places_surely_too_far_are_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_places_surely_too_far_are_not_measured() -> None:
     measured = 0
 
     def counted(a: Position, b: Position) -> float:
@@ -104,6 +103,5 @@ def test_places_surely_too_far_are_not_measured(monkeypatch: pytest.MonkeyPatch)
         measured += 1
         return distance_km(a, b)
 
-    monkeypatch.setattr(nearby, "distance_km", counted)
-    Nearby(PLACES).nearest(Position(38.0, 134.0), 6, lambda _near: True)
+    Nearby(PLACES, counted).nearest(Position(38.0, 134.0), 6, lambda _near: True)
     assert 6 <= measured < len(PLACES) / 4
