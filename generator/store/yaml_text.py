@@ -7,6 +7,7 @@ in one file are faults with a place; nothing is resolved, expanded or constructe
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,7 @@ MAX_DEPTH = 30
 _DEEP_LINE = re.compile(r"^[ ?:-]{200}", re.MULTILINE)
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
 # White space and characters that show nothing: a name of these alone would be a link nobody sees.
+_SEEN = frozenset(string.ascii_letters + string.digits)
 _UNSEEN = re.compile(
     "[\\s\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]+"
@@ -185,7 +187,9 @@ class _Walker:
     def _scalar(self, node: yaml.ScalarNode, path: Path, place: tuple[int, int]) -> str:
         self._check_tag(node, _STRING, place)
         text = str(node.value)
-        if not text.strip() or (text in _NOTHING and not node.style) or _UNSEEN.fullmatch(text):
+        # Nearly all begin with a letter or digit of ASCII.
+        is_empty = text[:1] not in _SEEN and (not text.strip() or _UNSEEN.fullmatch(text))
+        if is_empty or (text in _NOTHING and not node.style):
             remedy = "write it, or delete the line when nothing is known"
             self._fault(place, "empty-value", f"the value{_of(path)} is empty", remedy)
         return text
