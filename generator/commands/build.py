@@ -75,7 +75,7 @@ def _build(settings: Settings, warm: Warm | None) -> Built:
 
 @contextmanager
 def no_collections() -> Iterator[None]:
-    """Make pages without looking for unused circles of objects: there are few, and the search costs a twentieth."""
+    """Read records and make pages without looking for unused circles of objects, of which there are few."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.commands.build import no_collections
 from generator.commands.load import load
 from generator.commands.settings import Settings
 from generator.model.diagnostics import Diagnostic, in_order
@@ -16,9 +17,10 @@ def check(settings: Settings) -> tuple[Diagnostic, ...]:
     Raises:
         OSError: If a file cannot be read.
     """
-    _, lexicon_faults = load_lexicon(settings.data / "lexicon.yml", f"{settings.data.name}/lexicon.yml")
-    candidates = load_candidates(settings.data, settings.root)
-    review = load_review(settings.data)
-    return in_order(
-        [*load(settings).diagnostics, *lexicon_faults, *candidates.diagnostics, *review.diagnostics],
-    )
+    with no_collections():
+        _, lexicon_faults = load_lexicon(settings.data / "lexicon.yml", f"{settings.data.name}/lexicon.yml")
+        candidates = load_candidates(settings.data, settings.root)
+        review = load_review(settings.data)
+        return in_order(
+            [*load(settings).diagnostics, *lexicon_faults, *candidates.diagnostics, *review.diagnostics],
+        )
