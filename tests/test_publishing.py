@@ -245,6 +245,14 @@ def test_a_container_builds_as_the_workflows_do(number: int) -> None:
     assert steps == ["briefing check", "mkdocs build --strict --site-dir /site"]
 
 
+def test_both_containers_are_one_but_for_what_they_install() -> None:
+    own, new = (
+        [(name, given) for name, given in instructions(path) if "requirement" not in given and "no-deps" not in given]
+        for _folder, _ignoring, path in CONTAINERS
+    )
+    assert own == new
+
+
 # --- forms ------------------------------------------------------------------------------------------------------------
 
 

@@ -88,7 +88,7 @@ def geocode_places(settings: Settings, sources: tuple[str, ...], server: str, us
             asked = open_questions(settings, sources)
             for diagnostic in asked.diagnostics:
                 click.echo(str(diagnostic), err=True)
-            for answer in geocode(settings, asked.questions, geocoder):
+            for answer in geocode(settings, asked.questions, geocoder.ask):
                 point = "not found" if answer.lat is None else f"{answer.lat:g}, {answer.lon:g}  {answer.display_name}"
                 click.echo(f"{answer.query}: {point}".encode())
         except GeocoderError as error:

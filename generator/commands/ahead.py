@@ -15,7 +15,7 @@ from generator.commands.warm import Warm, is_sound
 from generator.site.addresses import address_in
 from generator.site.own_templates import own_templates
 from generator.site.pages import Unit, record_pages, units
-from generator.site.sheet import Site
+from generator.site.shared import Site
 from generator.site.wording import language
 from generator.store.files import write_file
 from generator.store.inputs import read_inputs

@@ -5,7 +5,7 @@ Runs only when somebody calls it: no build, check or extraction asks the network
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.commands.settings import Settings
@@ -14,7 +14,6 @@ from generator.model.diagnostics import Diagnostic, has_errors
 from generator.store.candidate_files import load_candidates
 from generator.store.files import sweep
 from generator.store.geocoded_file import NAME, Geocoded, read_geocoded, write_geocoded
-from generator.store.geocoder import Geocoder
 from generator.store.ids import RefusedError
 
 
@@ -56,8 +55,13 @@ def open_questions(settings: Settings, sources: Sequence[str]) -> Geocoding:
     return Geocoding(questions, len(names) - len(questions), loaded.diagnostics)
 
 
-def geocode(settings: Settings, questions: Sequence[str], geocoder: Geocoder) -> Iterator[Geocoded]:
+def geocode(settings: Settings, questions: Sequence[str], ask: Callable[[str], Geocoded]) -> Iterator[Geocoded]:
     """Ask one question after the other; each answer is on file before it is told.
+
+    Args:
+        settings: The project.
+        questions: Names of places.
+        ask: Gives the answer to one, as `Geocoder.ask`.
 
     Raises:
         GeocoderError: If the server fails; the answers before stay on file.
@@ -66,7 +70,7 @@ def geocode(settings: Settings, questions: Sequence[str], geocoder: Geocoder) ->
     path = settings.data / NAME
     sweep(settings.data)
     for question in questions:
-        answer = geocoder.ask(question)
+        answer = ask(question)
         # Read again: another run may have written since.
         answers, _ = read_geocoded(path, NAME)
         write_geocoded(path, answers | {question: answer})

@@ -20,7 +20,7 @@ from generator.site.own_templates import OwnTemplateError, own_templates
 from generator.site.pages import VIEWS, Unit, units
 from generator.site.shard import LISTS
 from generator.site.shard_units import units_of
-from generator.site.sheet import Kept, Site
+from generator.site.shared import Kept, Site
 from generator.site.wording import language
 from generator.store.build_memory import Memory, Stamp, are_as_written, forget, keep, stamp_of
 from generator.store.build_notes import Excerpt, Made, Notes, Numbering, Numbers, compact, read_notes

@@ -16,7 +16,8 @@ from generator.model.walk import Path
 from generator.site import escape
 from generator.site.addresses import Address
 from generator.site.evidence import Mark, cited_source
-from generator.site.sheet import Link, Sheet, Site, shortened
+from generator.site.shared import Site
+from generator.site.sheet import Link, Sheet, shortened
 
 PAGE = "full-briefing.md"
 _SPACES = re.compile(r"\s+")

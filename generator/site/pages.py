@@ -21,7 +21,8 @@ from generator.site.maps import basemap_script
 from generator.site.orders import Orders
 from generator.site.render import render
 from generator.site.repository import pattern_for_scripts
-from generator.site.sheet import Link, Site, name_of
+from generator.site.shared import Site
+from generator.site.sheet import Link, name_of
 from generator.site.trimmed import trimmed
 from generator.site.views.actor import view_actor
 from generator.site.views.actor_index import actor_index

@@ -6,15 +6,14 @@ What every page kind's view is composed of. The values are frozen; the sheet alo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from generator.model.checks.evidence import figure_differs
 from generator.model.diagnostics import Location
-from generator.model.graph import Graph
 from generator.model.records import (
     AnyRecord,
     Citation,
@@ -24,7 +23,6 @@ from generator.model.records import (
     Quotation,
     Source,
     Statement,
-    Verdict,
 )
 from generator.model.walk import Path
 from generator.site import escape, phrases
@@ -40,114 +38,15 @@ from generator.site.addresses import (
 from generator.site.changes import Changed, corrections_of
 from generator.site.downloads.permalinks import absolute, record_file
 from generator.site.evidence import CitedSource, Evidence, Mark, cited_source, claimants_of
-from generator.site.orders import Orders
 from generator.site.repository import line_in_words, report_address
+from generator.site.said import Opposed, Said
+from generator.site.shared import Site
 from generator.site.snapshot import day_in_words
 from generator.site.wording import _
 
 _SPACES = re.compile(r"\s+")
 
-__all__ = ["Head", "Kept", "Link", "Mark", "Said", "Sheet", "Site", "name_of", "shortened"]
-
-
-class Kept:
-    """What pages are made of: made for them here, or as it was made for the build before, where somebody keeps that."""
-
-    def excerpt(self, kind: str, record_id: str, make: Callable[[], str]) -> str:  # noqa: ARG002 (see above)
-        """What a longer file says of one record.
-
-        Args:
-            kind: What is said.
-            record_id: The record's id.
-            make: Says it, reading the graph as it goes.
-        """
-        return make()
-
-    def drawing(self, name: str, given: object, draw: Callable[[], str]) -> str:  # noqa: ARG002 (see above)
-        """A drawing on the page that is made.
-
-        Args:
-            name: Its name on the page.
-            given: All that it is drawn of: values that print alike where they are alike.
-            draw: Draws it of nothing else.
-        """
-        return draw()
-
-
-@dataclass(frozen=True)
-class Site:
-    """What all pages share: the graph and how the site is published.
-
-    Attributes:
-        cited: The sources in words, by their ids and the links to them, as pages have come to tell of them.
-    """
-
-    graph: Graph
-    name: str
-    url: str
-    correct_url: str
-    language: str
-    badge_unreviewed: bool = True
-    licence: str = ""
-    kept: Kept = field(default_factory=Kept)
-    report_url: str = ""
-    snapshot: str = ""
-    cited: dict[tuple[str, str], CitedSource] = field(default_factory=dict, compare=False, repr=False)
-
-    @property
-    def orders(self) -> Orders:
-        """The orders in which records are listed."""
-        return self.graph.view("orders", Orders)
-
-
-@dataclass(frozen=True, slots=True)
-class Opposed:
-    """That others say otherwise: the verdict in words, and the way to the disagreement."""
-
-    verdict: str
-    verdict_code: str
-    link: Link
-
-    @property
-    def sign(self) -> str:
-        """The sign beside the words, as the matrix has it: the statements exclude each other, or differ."""
-        return "≠" if self.verdict_code in (Verdict.CONFLICT, Verdict.DENIAL) else "≈"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement in words: what is said, who says it, on which words, and where to correct it.
-
-    Attributes:
-        text: The statement; data as `str`, or `Markup` where it holds links.
-        claimant: Who says so.
-        marks: Citation marks.
-        correct: Link to the YAML line.
-        differs: The cited words hold no equal number.
-        asides: Qualifications in words: scope, as of when, said when.
-        note: The editors' note.
-        own_voice: A source says it itself, not through somebody.
-        key: Its name within its record, if any.
-        anchor: Where it stands on its record's own page; empty on other pages.
-        deprecated: Kept on file but no longer held.
-        unreviewed: Nobody has compared it with its source, and the site says so.
-        opposed: Disagreements in which others say otherwise.
-    """
-
-    text: str
-    claimant: Link
-    marks: tuple[Mark, ...]
-    correct: Link
-    differs: bool = False
-    asides: tuple[str, ...] = ()
-    note: str = ""
-    own_voice: bool = False
-    kind: str = ""
-    key: str = ""
-    anchor: str = ""
-    deprecated: bool = False
-    unreviewed: bool = False
-    opposed: tuple[Opposed, ...] = ()
+__all__ = ["Head", "Link", "Mark", "Sheet", "name_of", "shortened"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from generator.commands.build import MANIFEST, MEMORY, Built, build
 from generator.commands.load import Loaded, load
 from generator.commands.settings import Settings
 from generator.site.pages import Page, Unit, units
-from generator.site.sheet import Site
+from generator.site.shared import Site
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from generator.commands.settings import Settings
 from generator.site.pages import Page, Unit, units
 from generator.site.shard import Shard
 from generator.site.shard_units import units_of
-from generator.site.sheet import Site
+from generator.site.shared import Site
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,8 @@ from generator.site.maps.basemap import packaged_basemap
 from generator.site.maps.outlines import clipped, near
 from generator.site.maps.projection import Frame, mercator
 from generator.site.render import render
-from generator.site.sheet import Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Sheet
 from generator.site.views import figures, overview, strip, timeline
 from generator.site.views.map_page import view_map
 from generator.site.views.overview import view_home

@@ -10,7 +10,8 @@ import pytest
 from generator.commands.load import load
 from generator.commands.settings import Settings
 from generator.model.records import Disagreement, Exercise
-from generator.site.sheet import Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Sheet
 from generator.site.views.comparison import matrix
 from generator.site.views.lines import disagreement_line
 

@@ -19,7 +19,7 @@ from generator.model.graph import Graph
 from generator.model.records import Actor, AnyRecord, Citation, Quotation, QuotationKind
 from generator.model.records.actor import ActorKind
 from generator.site.render import render
-from generator.site.sheet import Site
+from generator.site.shared import Site
 from generator.site.views.network import view_network
 
 CASES = Path(__file__).parents[1] / "cases" / "pages"

@@ -14,7 +14,7 @@ from generator.commands.load import load
 from generator.commands.settings import Settings
 from generator.site import escape, render, wording
 from generator.site.own_templates import OwnTemplates
-from generator.site.sheet import Site
+from generator.site.shared import Site
 from generator.site.views.actor import view_actor
 from generator.site.views.exercise import view_exercise
 from generator.site.views.map_page import view_map

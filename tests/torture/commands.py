@@ -74,17 +74,15 @@ def _mkdocs(project: Path) -> int:
     return 0
 
 
-class _Server:
+def _answer(query: str) -> Geocoded:
     """Answers as a geocoder does."""
-
-    def ask(self, query: str) -> Geocoded:
-        return Geocoded(query, 69.65, 18.96, f"{query}, Norway", "node 1", 10.0)
+    return Geocoded(query, 69.65, 18.96, f"{query}, Norway", "node 1", 10.0)
 
 
 def _geocode(project: Path) -> int:
     """The command without its question to the network."""
     try:
-        for _ in geocode(Settings.of_folder(project), ["Tromsø"], _Server()):  # type: ignore[arg-type]
+        for _ in geocode(Settings.of_folder(project), ["Tromsø"], _answer):
             pass
     except OSError:
         return 1

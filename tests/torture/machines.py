@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -65,19 +66,20 @@ def at_once(folder: Path, times: int, number: int) -> Broken:
     found, chance = Broken(), Random(number)
     project = folder / "project"
     lay_out(project)
-    place = project / "data/places/gull-head.yml"
     for turn in range(times):
         children = [_started(project, _BUILD), _started(project, chance.choice((_BUILD, _PAGES)))]
         time.sleep(chance.random() / 2)
-        text = place.read_text("utf-8")
-        place.write_text(
-            text.replace(text[text.index("precision_km") :].split("\n")[0], f"precision_km: {turn + 7}"), "utf-8"
-        )
+        _edit(project, turn)
         for child in children:
             os.waitpid(child, 0)
         found.counts["two builds and an edit", "at once"] += 1
         found.wrong += [f"two builds and an edit, turn {turn}: {each}" for each in _differs_from_anew(project)]
     return found
+
+
+def _edit(project: Path, turn: int) -> None:
+    place = project / "data/places/gull-head.yml"
+    place.write_text(re.sub(r"precision_km: .*", f"precision_km: {turn + 7}", place.read_text("utf-8")), "utf-8")
 
 
 def _started(project: Path, command: Command) -> int:
@@ -165,13 +167,9 @@ def killed_previews(folder: Path, times: int, number: int) -> Broken:
     found, chance = Broken(), Random(number)
     project = folder / "project"
     lay_out(project)
-    place = project / "data/places/gull-head.yml"
     for turn in range(times):
         preview = _preview(project)
-        text = place.read_text("utf-8")
-        place.write_text(
-            text.replace(text[text.index("precision_km") :].split("\n")[0], f"precision_km: {turn + 7}"), "utf-8"
-        )
+        _edit(project, turn)
         time.sleep(chance.random() * 2)
         preview.send_signal(chance.choice((signal.SIGKILL, signal.SIGINT, signal.SIGTERM)))
         preview.wait(30)

@@ -14,7 +14,8 @@ from generator.model.records import AnyRecord
 from generator.site.changes import kind_in_words
 from generator.site.downloads.permalinks import absolute, permalink
 from generator.site.escape import plain
-from generator.site.sheet import Site, name_of, shortened
+from generator.site.shared import Site
+from generator.site.sheet import name_of, shortened
 from generator.site.wording import _
 
 FEED = "data/changes.atom"

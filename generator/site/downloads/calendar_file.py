@@ -15,7 +15,7 @@ from generator.site.changes import latest_day
 from generator.site.downloads.days import agreed_date, dates_in_words, span_of
 from generator.site.downloads.permalinks import permalink
 from generator.site.escape import plain
-from generator.site.sheet import Site
+from generator.site.shared import Site
 from generator.site.wording import _
 
 CALENDAR = "data/exercises.ics"

@@ -16,7 +16,7 @@ from itertools import groupby
 from generator.site.downloads.columns import BETWEEN, Cell, Row
 from generator.site.downloads.tables import Table
 from generator.site.escape import plain
-from generator.site.sheet import Site
+from generator.site.shared import Site
 from generator.site.wording import _
 
 FOLDER = "data/csv"

@@ -29,7 +29,7 @@ from generator.site import phrases
 from generator.site.downloads.days import agreed_date, dates_in_words, is_plain, iso_date, told_dates
 from generator.site.downloads.permalinks import permalink
 from generator.site.escape import plain, url
-from generator.site.sheet import Site
+from generator.site.shared import Site
 from generator.site.wording import _
 
 ENTITIES = "data/entities.ftm.json"

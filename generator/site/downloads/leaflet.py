@@ -8,7 +8,7 @@ from textwrap import fill
 from generator.site.downloads.csv_bundle import conventions
 from generator.site.downloads.tables import Table
 from generator.site.escape import plain
-from generator.site.sheet import Site
+from generator.site.shared import Site
 from generator.site.wording import _
 
 

@@ -30,7 +30,7 @@ from generator.site.downloads.days import agreed_date, dates_in_words, is_plain,
 from generator.site.downloads.linked_nodes import Node, Seat, geo, type_of, without_nothing
 from generator.site.downloads.permalinks import absolute
 from generator.site.escape import plain
-from generator.site.sheet import Site
+from generator.site.shared import Site
 from generator.site.wording import _
 
 CONTEXT = "https://schema.org"

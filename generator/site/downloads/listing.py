@@ -16,7 +16,7 @@ from generator.site.downloads.leaflet import leaflet
 from generator.site.downloads.tables import Table, tables
 from generator.site.export import KINDS, export_record, json_bytes, json_text
 from generator.site.geojson import exercises_geojson
-from generator.site.sheet import Site
+from generator.site.shared import Site
 
 WHOLE = "data/briefing.json"
 GEOJSON = "data/exercises.geojson"

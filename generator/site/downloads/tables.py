@@ -39,7 +39,7 @@ from generator.site.downloads.columns import (
 )
 from generator.site.downloads.statement_table import statement_columns, statement_rows
 from generator.site.export import Plain, exported_side
-from generator.site.sheet import Site
+from generator.site.shared import Site
 from generator.site.wording import _
 
 R = TypeVar("R", bound=AnyRecord)

@@ -12,7 +12,9 @@ from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.orders import by_name, in_time
-from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site
+from generator.site.said import Said
+from generator.site.shared import Site
+from generator.site.sheet import Head, Link, Mark, Sheet
 from generator.site.views.actor_lists import (
     ActorQuotations,
     ClaimGroup,

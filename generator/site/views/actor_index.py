@@ -10,7 +10,8 @@ from generator.model.records import Actor
 from generator.model.shelves import initial
 from generator.site.html_sheet import HtmlSheet
 from generator.site.orders import by_name
-from generator.site.sheet import Link, Mark, Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Link, Mark, Sheet
 from generator.site.views import facets
 from generator.site.views.facets import ListForm, Shape, Trait
 from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages

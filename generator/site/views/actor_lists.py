@@ -26,7 +26,8 @@ from generator.model.records import (
 )
 from generator.model.shelves import claim_order
 from generator.site import escape, phrases
-from generator.site.sheet import Said, Sheet
+from generator.site.said import Said
+from generator.site.sheet import Sheet
 from generator.site.views.lines import (
     ClaimLine,
     DisagreementTitle,

@@ -11,7 +11,8 @@ from generator.model.changelog import Change
 from generator.site import phrases
 from generator.site.changes import Changed, changed
 from generator.site.downloads.atom import FEED
-from generator.site.sheet import Link, Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Link, Sheet
 from generator.site.wording import _
 
 # The page shows so many; the file in `data/` and the feed hold all.

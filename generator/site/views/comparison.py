@@ -17,7 +17,8 @@ from generator.model.independence import independent_count
 from generator.model.records import Exercise, ExercisePlace, Participant, Rank, Source, Statement, Verdict
 from generator.site import escape, phrases
 from generator.site.addresses import Link
-from generator.site.sheet import Said, Sheet
+from generator.site.said import Said
+from generator.site.sheet import Sheet
 from generator.site.views.lines import disagreements_about
 from generator.site.wording import _
 

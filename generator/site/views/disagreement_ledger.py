@@ -11,7 +11,8 @@ from generator.model.shelves import DISAGREEMENT_KEYS
 from generator.site import phrases
 from generator.site.changes import Past, past_of
 from generator.site.html_sheet import HtmlSheet
-from generator.site.sheet import Mark, Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Mark, Sheet
 from generator.site.views import facets
 from generator.site.views.facets import Column, ListForm, Shape, Trait, Value
 from generator.site.views.lines import DisagreementLine, disagreement_line

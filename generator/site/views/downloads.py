@@ -14,7 +14,8 @@ from generator.site.downloads.entities import ENTITIES
 from generator.site.downloads.leaflet import how_to_cite
 from generator.site.downloads.listing import GEOJSON, LICENCE, SUMS, WHOLE, Downloads
 from generator.site.phrases import number
-from generator.site.sheet import Link, Site
+from generator.site.shared import Site
+from generator.site.sheet import Link
 from generator.site.wording import _, n_
 
 

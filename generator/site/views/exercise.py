@@ -13,7 +13,9 @@ from generator.model.records import (
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.orders import in_time
-from generator.site.sheet import Head, Link, Mark, Said, Sheet, Site
+from generator.site.said import Said
+from generator.site.shared import Site
+from generator.site.sheet import Head, Link, Mark, Sheet
 from generator.site.views.actor_lists import bounded
 from generator.site.views.comparison import Matrix, Property, matrix, properties
 from generator.site.views.figures import (

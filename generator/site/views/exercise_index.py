@@ -22,7 +22,9 @@ from generator.model.walk import citations_of
 from generator.site import escape, phrases
 from generator.site.html_sheet import HtmlSheet
 from generator.site.orders import in_time
-from generator.site.sheet import Mark, Said, Sheet, Site
+from generator.site.said import Said
+from generator.site.shared import Site
+from generator.site.sheet import Mark, Sheet
 from generator.site.views import facets
 from generator.site.views.exercise_list import Counted, ExerciseRow, counted, exercise_row, held_figures
 from generator.site.views.facets import ListForm, Shape, Trait

@@ -8,7 +8,8 @@ from generator.model.graph import Graph
 from generator.model.records import Exercise, ExerciseStatus, Figure, Rank
 from generator.site import phrases
 from generator.site.orders import sort_date
-from generator.site.sheet import Link, Mark, Said, Sheet
+from generator.site.said import Said
+from generator.site.sheet import Link, Mark, Sheet
 from generator.site.views.figures import domain_of
 from generator.site.wording import n_
 

@@ -21,7 +21,9 @@ from generator.site.addresses import Address, address_of
 from generator.site.changes import changed
 from generator.site.one_document import PAGE, DocumentSheet
 from generator.site.orders import by_name, in_time
-from generator.site.sheet import Link, Said, Sheet, Site
+from generator.site.said import Said
+from generator.site.shared import Site
+from generator.site.sheet import Link, Sheet
 from generator.site.views.exercise import unreported
 from generator.site.views.exercise_list import ExerciseRow, exercise_row, largest_personnel
 from generator.site.views.figures import Figure, overview

@@ -9,7 +9,8 @@ from generator.site import phrases
 from generator.site.addresses import address_of
 from generator.site.one_document import DocumentSheet, SourceMark
 from generator.site.orders import by_name
-from generator.site.sheet import Link, Said
+from generator.site.said import Said
+from generator.site.sheet import Link
 from generator.site.views.comparison import Matrix, matrix
 from generator.site.views.exercise import unreported
 from generator.site.views.figures import Figure, drawn_places, marks_of, mini_map, not_drawn

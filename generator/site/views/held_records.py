@@ -15,7 +15,8 @@ from generator.model.records import Actor, AnyRecord, Claim, Disagreement, Exerc
 from generator.model.shelves import claim_order
 from generator.site.addresses import Address, address_of
 from generator.site.orders import in_time
-from generator.site.sheet import Link, Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Link, Sheet
 from generator.site.views.actor_lists import MOST_ON_PAGE, records_on, takes_part
 from generator.site.views.claim_ledger import claim_rows
 from generator.site.views.disagreement_ledger import disagreement_rows

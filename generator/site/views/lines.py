@@ -26,7 +26,8 @@ from generator.model.records.parts import Part
 from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.escape import as_read
-from generator.site.sheet import Link, Mark, Opposed, Said, Sheet, shortened
+from generator.site.said import Opposed, Said
+from generator.site.sheet import Link, Mark, Sheet, shortened
 from generator.site.wording import _
 
 

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from generator.model.records import AnyRecord
 from generator.model.shelves import MOST_ROWS, NONE, Key, Part, Shelf, cut
 from generator.site.addresses import Address
-from generator.site.sheet import Link, Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Link, Sheet
 from generator.site.wording import _
 
 R = TypeVar("R", bound=AnyRecord)

@@ -10,7 +10,8 @@ from generator.site import phrases
 from generator.site.addresses import address_in, address_of, html_address, passage_address
 from generator.site.maps import wrapped
 from generator.site.orders import in_time
-from generator.site.sheet import Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Sheet
 from generator.site.views.figures import domain_of, drawn_places, known_note, left_out, sea_labels
 from generator.site.views.nearness import near_places
 from generator.site.views.spans import span_of_exercise

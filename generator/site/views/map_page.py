@@ -14,7 +14,8 @@ from markupsafe import Markup
 from generator.model.records import Exercise, Place
 from generator.site import phrases
 from generator.site.maps import symbol
-from generator.site.sheet import Mark, Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Mark, Sheet
 from generator.site.views.exercise_list import Counted, ExerciseRow, counted, exercise_row
 from generator.site.views.figures import domain_of, drawn_places, overview
 from generator.site.views.map_data import mapped, participants_of, sources_of, status_words

@@ -11,7 +11,8 @@ from generator.model.connections import named_at_meeting
 from generator.model.records import Claim, Quotation
 from generator.model.shelves import claim_order
 from generator.site import phrases
-from generator.site.sheet import Link, Said, Sheet
+from generator.site.said import Said
+from generator.site.sheet import Link, Sheet
 from generator.site.wording import _, n_
 
 

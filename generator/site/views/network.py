@@ -13,7 +13,8 @@ from generator.model.records import Actor
 from generator.site.addresses import address_of, html_address
 from generator.site.network_drawing import Group, Node, Tie, draw_network
 from generator.site.orders import by_name
-from generator.site.sheet import Link, Mark, Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Link, Mark, Sheet
 from generator.site.views.meetings import MeetingLine, meetings, no_meeting
 from generator.site.views.together import counting_rule, crowded_rule, key, told
 from generator.site.wording import _, n_

@@ -13,7 +13,9 @@ from generator.model.shelves import claim_order
 from generator.model.walk import citations_of
 from generator.site import phrases
 from generator.site.downloads.atom import FEED
-from generator.site.sheet import Link, Mark, Said, Sheet, Site
+from generator.site.said import Said
+from generator.site.shared import Site
+from generator.site.sheet import Link, Mark, Sheet
 from generator.site.views.changes import Entry, newest
 from generator.site.views.exercise import unreported
 from generator.site.views.exercise_list import ExerciseRow, counted, exercise_row, largest_personnel

@@ -11,7 +11,8 @@ from generator.model.records import Place
 from generator.site import phrases
 from generator.site.addresses import Address, address_of
 from generator.site.maps import MapMark
-from generator.site.sheet import Head, Link, Mark, Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Head, Link, Mark, Sheet
 from generator.site.views.actor_lists import bounded
 from generator.site.views.exercise_list import ExerciseRow, exercise_row
 from generator.site.views.figures import Distance, Figure, distances, domain_of, mini_map, place_in_words

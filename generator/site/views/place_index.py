@@ -12,7 +12,8 @@ from generator.model.shelves import NONE, initial
 from generator.site import phrases
 from generator.site.html_sheet import HtmlSheet
 from generator.site.orders import places_by_name
-from generator.site.sheet import Link, Site
+from generator.site.shared import Site
+from generator.site.sheet import Link
 from generator.site.views import facets
 from generator.site.views.facets import ListForm, Shape, Trait
 from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages

@@ -13,7 +13,8 @@ from generator.site import phrases
 from generator.site.changes import Past, past_of
 from generator.site.html_sheet import HtmlSheet
 from generator.site.orders import by_name
-from generator.site.sheet import Link, Mark, Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Link, Mark, Sheet
 from generator.site.views import facets
 from generator.site.views.facets import Column, ListForm, Shape, Trait
 from generator.site.views.lines import QuotationLine, quotation_line

@@ -12,7 +12,8 @@ from generator.model.dates import Edtf
 from generator.model.records import Actor, Role
 from generator.site import escape, phrases
 from generator.site.role_drawing import Point, RoleRow, Stretch, draw_roles
-from generator.site.sheet import Said, Sheet, name_of
+from generator.site.said import Said
+from generator.site.sheet import Sheet, name_of
 from generator.site.wording import _, n_
 
 # A time told no more closely than this is drawn as a stretch and not as a point.

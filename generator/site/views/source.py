@@ -10,7 +10,8 @@ from generator.model.records import Source
 from generator.site import escape, phrases
 from generator.site.addresses import Address, Link, address_of
 from generator.site.evidence import Evidence, Mark
-from generator.site.sheet import Head, Sheet, Site
+from generator.site.shared import Site
+from generator.site.sheet import Head, Sheet
 from generator.site.views.passages import Block, blocks, shown_share, shown_spans
 from generator.site.wording import _, n_
 

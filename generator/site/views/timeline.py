@@ -13,7 +13,8 @@ from generator.model.records import Claim, Exercise
 from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.addresses import Address, address_in, html_address
-from generator.site.sheet import Link, Mark, Sheet, Site, shortened
+from generator.site.shared import Site
+from generator.site.sheet import Link, Mark, Sheet, shortened
 from generator.site.timeline_drawing import Bar, Lane, draw_timeline
 from generator.site.views.figures import domain_of
 from generator.site.views.spans import Span, span_of, span_of_exercise
