@@ -159,7 +159,8 @@ def test_a_fault_fails_the_check_and_is_shown_at_its_line(briefing: Path) -> Non
     record.write_text(whole.replace("affiliation: arland", "affiliation: arlnd"), "utf-8")
     line = whole.splitlines().index("affiliation: arland") + 1
     try:
-        code, output = run(briefing, github_steps(GITHUB[1])[0])
+        step = next(step for step in github_steps(GITHUB[1]) if step.startswith("briefing check"))
+        code, output = run(briefing, step)
         assert code == 1
         assert f"::error file=data/actors/tova-lind.yml,line={line},col=14,title=unknown-actor::" in output
         code, output = run(briefing, "\n".join(gitlab_steps(GITLAB[1], "check")))
@@ -171,6 +172,20 @@ def test_a_fault_fails_the_check_and_is_shown_at_its_line(briefing: Path) -> Non
         ]
     finally:
         record.write_text(whole, "utf-8")
+
+
+def test_a_change_that_brings_a_cache_is_refused(briefing: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "changed"
+    assert run(tmp_path, f"git clone --quiet '{briefing}' '{folder}'")[0] == 0
+    steps = (
+        github_steps(folder / ".github/workflows/briefing.yml")[0],
+        gitlab_steps(folder / ".gitlab-ci.yml", "check")[0],
+    )
+    assert [run(folder, step)[0] for step in steps] == [0, 0]
+    (folder / ".cache/briefing").mkdir(parents=True)
+    (folder / ".cache/briefing/records.jsonl").write_text("forged", "utf-8")
+    assert run(folder, "git add --force .cache")[0] == 0
+    assert [run(folder, step)[0] for step in steps] == [1, 1]
 
 
 def test_what_the_steps_name_is_there() -> None:
