@@ -101,7 +101,9 @@ class ReadGraph(Graph):
 
     def view(self, name: str, make: Callable[[Graph], V]) -> V:
         """What somebody else makes of the graph; it is made of the graph below, and what is read of it is noted."""
-        return cast("V", _ReadView(name, self._graph.view(name, make), self._book))
+        if name not in self._made:
+            self._made[name] = _ReadView(name, self._graph.view(name, make), self._book)
+        return cast("V", self._made[name])
 
     def digest(self, note: Note) -> str | None:
         """What a note stands for says now, in a few characters.
@@ -187,7 +189,11 @@ class _ReadView:
         self._book = book
 
     def __getattr__(self, part: str) -> Any:
-        return _noted(f"{self._name}.{part}", getattr(self._view, part), self._book)
+        found = _noted(f"{self._name}.{part}", getattr(self._view, part), self._book)
+        if isinstance(found, _ReadMapping):
+            # As with the graph's own.
+            setattr(self, part, found)
+        return found
 
 
 class _ReadMapping(Mapping[Any, Any]):

@@ -85,4 +85,5 @@ class Told:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(part.name for part in fields(kind))
+    # What takes no part in comparisons is told by something that does.
+    return tuple(part.name for part in fields(kind) if part.compare)

@@ -19,6 +19,7 @@ from generator.model.records.parts import Part
 from generator.site import escape
 
 _LISTED = frozenset((Quotation, Claim, Disagreement))
+_LEDGERS = frozenset((Quotation.folder, Claim.folder, Disagreement.folder))
 Paged = Exercise | Actor | Place | Source
 _NOWHERE = Markup()
 # How a safe address holds the place of a line's number.
@@ -84,11 +85,15 @@ def address_of(record: Paged) -> Address:
 
 def address_in(graph: Graph, record: AnyRecord) -> Address:
     """Where a record is shown whole: a page of its own, or an entry of its ledger, on the part where it stands."""
-    # By its own type: models take their time to say what they are no instance of.
-    if type(record) not in _LISTED:
-        return Address(f"{record.folder}/{record.id}.md")
-    shelf = graph.shelf_of.get(record.id)
-    return Address(shelf.page if shelf else f"{record.folder}/index.md", record.id)
+    return address_of_named(graph, record.folder, record.id)
+
+
+def address_of_named(graph: Graph, folder: str, record_id: str) -> Address:
+    """Where a record is shown whole, by its folder and id."""
+    if folder not in _LEDGERS:
+        return Address(f"{folder}/{record_id}.md")
+    shelf = graph.shelf_of.get(record_id)
+    return Address(shelf.page if shelf else f"{folder}/index.md", record_id)
 
 
 def key_of(part: Part) -> str | None:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from generator.model.records import Citation
 from generator.model.walk import Path
-from generator.site.addresses import Address, html_address
-from generator.site.sheet import Link, Sheet
+from generator.site.addresses import Address, html_address, passage_address
+from generator.site.sheet import Link, Mark, Sheet
+
+MOST_WITH_EVIDENCE = 100
+"""A list of more entries does not repeat every cited passage below it: its entries are rows."""
 
 
 class HtmlSheet(Sheet):
@@ -23,3 +27,8 @@ class HtmlSheet(Sheet):
     def correct(self, record_id: str, path: Path = ()) -> Link:  # noqa: ARG002 (as every sheet has it)
         """Rows are corrected where the entry stands."""
         return Link("")
+
+    def _mark(self, citation: Citation, record_id: str, path: Path) -> Mark:  # noqa: ARG002 (as every sheet has it)
+        """A row's mark is its source's label, without a number or words."""
+        passage = self.graph.passages[citation]
+        return Mark(0, self.href(passage_address(passage)), "", self._cited_source(passage.source), Link(""))

@@ -17,12 +17,14 @@ from generator.site.downloads.listing import Downloads, record_text
 from generator.site.downloads.permalinks import record_file
 from generator.site.escape import linked_data, script_json
 from generator.site.export import Plain
+from generator.site.in_brief import InBrief
 from generator.site.maps import basemap_script
+from generator.site.names import Names, name_of
 from generator.site.orders import Orders
 from generator.site.render import render
 from generator.site.repository import pattern_for_scripts
 from generator.site.shared import Site
-from generator.site.sheet import Link, name_of
+from generator.site.sheet import Link
 from generator.site.trimmed import trimmed
 from generator.site.views.actor import view_actor
 from generator.site.views.actor_index import actor_index
@@ -62,7 +64,13 @@ LISTS = (
     held_record_pages,
 )
 # What is made of the whole graph for the pages, by the names it is asked for.
-VIEWS: Mapping[str, Callable[[Graph], object]] = {"orders": Orders, "nearness": Nearness, "chosen": Chosen}
+VIEWS: Mapping[str, Callable[[Graph], object]] = {
+    "orders": Orders,
+    "names": Names,
+    "in_brief": InBrief,
+    "nearness": Nearness,
+    "chosen": Chosen,
+}
 ASSETS_FOLDER = "assets/briefing"
 
 

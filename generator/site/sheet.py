@@ -18,9 +18,7 @@ from generator.model.records import (
     AnyRecord,
     Citation,
     Claim,
-    Disagreement,
     Figure,
-    Quotation,
     Source,
     Statement,
 )
@@ -30,6 +28,7 @@ from generator.site.addresses import (
     Address,
     Link,
     address_in,
+    address_of_named,
     correct_address,
     key_of,
     passage_address,
@@ -38,6 +37,7 @@ from generator.site.addresses import (
 from generator.site.changes import Changed, corrections_of
 from generator.site.downloads.permalinks import absolute, record_file
 from generator.site.evidence import CitedSource, Evidence, Mark, cited_source, claimants_of
+from generator.site.names import name_of, names_in, shortened
 from generator.site.repository import line_in_words, report_address
 from generator.site.said import Opposed, Said
 from generator.site.shared import Site
@@ -78,6 +78,7 @@ class Sheet:
         self.site = site
         self.graph = site.graph
         self.page = page
+        self._names = names_in(site.graph)
         self._marks: dict[tuple[str, int, int], Mark] = {}
         self._claimants: dict[int, dict[str, Link]] = {}
         self._links: dict[str, Link] = {}
@@ -107,8 +108,9 @@ class Sheet:
         """A link to a record by its name."""
         if (known := self._links.get(record_id)) is not None:
             return known
-        record = self.graph.records[record_id]
-        link = self._links[record_id] = Link(name_of(record), self.to(record))
+        called = self._names[record_id]
+        address = address_of_named(self.graph, called.folder, record_id)
+        link = self._links[record_id] = Link(called.name, self.href(address))
         return link
 
     def voice(self, claimant: str) -> Link:
@@ -259,33 +261,10 @@ class Sheet:
         return _("“{title}”, {site}, {where}", title=title, site=site, where=where)
 
 
-def name_of(record: AnyRecord) -> str:
-    """What a record is called in a link."""
-    match record:
-        case Source():
-            return record.label
-        case Quotation():
-            return shortened(record.cite.exact)
-        case Claim():
-            return record.text
-        case Disagreement():
-            return record.title
-        case _:
-            return record.name
-
-
 @lru_cache(maxsize=8192)
 def _in_a_line(exact: str) -> str:
     """Words of an article as its readers saw them, on one line; each is shown on some five pages."""
     return _SPACES.sub(" ", escape.as_read(exact))
-
-
-def shortened(words: str, length: int = 140) -> str:
-    """Words cut at a word's end, with an ellipsis, to a length in code points."""
-    flat = _SPACES.sub(" ", words).strip()
-    if len(flat) <= length:
-        return flat
-    return flat[: flat.rfind(" ", 0, length)].rstrip(",;:") + "…"
 
 
 def _file_and_line(location: Location) -> str:

@@ -25,8 +25,9 @@ from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.site import pages
 from generator.site.pages import Unit
+from generator.site.sheet import Sheet
 from generator.site.timeline_drawing import draw_timeline
-from generator.site.views import timeline
+from generator.site.views import exercise_index, map_page, timeline
 from generator.store import inputs
 from generator.store.build_memory import read_memory
 from generator.store.build_notes import read_notes
@@ -59,6 +60,13 @@ def settings(tmp_path: Path) -> Settings:
     found = replace(Settings.of_folder(folder), correct_url="https://example.org/{path}#L{line}")
     assert not build(found).failed
     return found
+
+
+@pytest.fixture
+def long_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists of three exercises are long already, so that their entries are rows."""
+    for module in (exercise_index, map_page, timeline):
+        monkeypatch.setattr(module, "MOST_WITH_EVIDENCE", 2)
 
 
 def some(rng: random.Random, folder: Path, pattern: str) -> Path:
@@ -233,6 +241,39 @@ def test_after_any_edits_the_pages_are_those_of_a_clean_build(
         built = build(settings)
         assert not built.failed, (told, built.diagnostics)
         assert differing(tree(settings.docs), clean_build(settings, tmp_path / "clean")) == [], told
+
+
+@pytest.mark.usefixtures("long_lists")
+@pytest.mark.parametrize("seed", [3])
+def test_after_any_edits_long_lists_are_those_of_a_clean_build(request: pytest.FixtureRequest, seed: int) -> None:
+    # The first build is of long lists, too.
+    settings, tmp_path = request.getfixturevalue("settings"), request.getfixturevalue("tmp_path")
+    rng, told = random.Random(seed), []
+    for change in rng.sample(EDITS, len(EDITS)):
+        told.append(change.__name__)
+        settings = change(rng, settings) or settings
+        assert not build(settings).failed, told
+        assert differing(tree(settings.docs), clean_build(settings, tmp_path / "clean")) == [], told
+
+
+@pytest.mark.usefixtures("long_lists")
+def test_a_long_list_is_made_again_for_what_it_says(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = request.getfixturevalue("settings")
+    whole = {"map.md", "timeline.md"}
+    edited = settings.data / "exercises/exercise-0.yml"
+    edit(edited, "unit: sailors", "unit: crew")
+    assert made_by(settings, monkeypatch)[1] & {*whole, "exercises/index.md"} == {"exercises/index.md"}
+    edit(edited, "role: sea-area", "role: port")
+    assert made_by(settings, monkeypatch)[1] >= {*whole, "exercises/index.md"}
+
+
+def test_a_link_to_a_record_reads_no_more_than_its_name(settings: Settings) -> None:
+    graph = ReadGraph(load(settings).graph, {}, pages.VIEWS)
+    with graph.noting() as notes:
+        Sheet(making.site_of(settings, graph), "index.md").link("exercise-0")
+    assert notes == {"names.by_id:exercise-0"}
 
 
 def differing(ours: Mapping[str, bytes], clean: Mapping[str, bytes]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -15,7 +16,7 @@ from generator.site.maps.projection import Frame, mercator
 from generator.site.render import render
 from generator.site.shared import Site
 from generator.site.sheet import Sheet
-from generator.site.views import figures, overview, strip, timeline
+from generator.site.views import figures, map_page, overview, strip, timeline
 from generator.site.views.map_page import view_map
 from generator.site.views.overview import view_home
 
@@ -75,6 +76,25 @@ def test_the_pages_print_what_their_drawings_leave_out(site: Site, monkeypatch: 
         words = re.sub(r"<svg.*?</svg>", "", text)
         assert "Drawn are the 2 latest of " in words
         assert "On the strip are the 2 latest of " in words
+
+
+@pytest.mark.parametrize(
+    ("module", "page", "entry"),
+    [(map_page, "map.md.j2", '<li data-exercise="'), (timeline, "timeline.md.j2", '<li><span class="tl-entry"')],
+)
+def test_a_long_list_leads_to_the_words_in_the_sources_and_does_not_repeat_them(
+    site: Site, monkeypatch: pytest.MonkeyPatch, module: ModuleType, page: str, entry: str
+) -> None:
+    view = {map_page: view_map, timeline: timeline.view_timeline}[module]
+    short = render(page, view(site))
+    assert "## Evidence" in short
+    monkeypatch.setattr(module, "MOST_WITH_EVIDENCE", 2)
+    long = render(page, view(site))
+    assert "## Evidence" not in long
+    rows = [line for line in long.splitlines() if line.startswith(entry)]
+    dated = [row for row in rows if re.search(r"\b(19|20)\d\d\b", re.sub("<[^>]+>", "", row))]
+    assert len(dated) > 5
+    assert all(re.search(r'href="sources/[a-z0-9-]+\.html#w\d+"', row) for row in dated)
 
 
 # ---- What is passed over when a coast is drawn

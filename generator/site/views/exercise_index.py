@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -20,20 +21,21 @@ from generator.model.records import Arrangement, Domain, Exercise, ExerciseStatu
 from generator.model.shelves import NONE, decade, year
 from generator.model.walk import citations_of
 from generator.site import escape, phrases
-from generator.site.html_sheet import HtmlSheet
+from generator.site.html_sheet import MOST_WITH_EVIDENCE, HtmlSheet
 from generator.site.orders import in_time
+from generator.site.render import render
 from generator.site.said import Said
-from generator.site.shared import Site
+from generator.site.shared import Kept, Site
 from generator.site.sheet import Mark, Sheet
 from generator.site.views import facets
 from generator.site.views.exercise_list import Counted, ExerciseRow, counted, exercise_row, held_figures
-from generator.site.views.facets import ListForm, Shape, Trait
+from generator.site.views.facets import ListForm, Shape, Told, Trait
 from generator.site.views.list_pages import Composed, ListHead, Listing, list_pages
 from generator.site.views.nearness import near_label, near_places, within_words
 from generator.site.wording import _, n_
 
-# A table of more exercises does not repeat every cited passage below it.
-MOST_WITH_EVIDENCE = 100
+# A row, composed or in print, and what its exercise can be chosen by.
+Line = tuple[ExerciseRow | Markup, Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,15 @@ class ExerciseIndexView:
     """The list of exercises, or a part of it.
 
     Attributes:
-        rows: Whether the table is raw HTML, whose statements lead to the words on the source's page.
+        events: Rows with their codes.
+        series: Those of series, likewise.
+        rows: Whether the rows are printed already, as raw HTML whose statements lead to the words on the source's page.
     """
 
     head: ListHead
     form: ListForm
-    events: tuple[tuple[ExerciseRow, str], ...]
-    series: tuple[tuple[ExerciseRow, str], ...]
+    events: tuple[tuple[ExerciseRow | Markup, str], ...]
+    series: tuple[tuple[ExerciseRow | Markup, str], ...]
     counted: Counted
     rows: bool
     evidence: tuple[Mark, ...]
@@ -64,14 +68,32 @@ def exercise_rows(site: Site, exercises: Sequence[Exercise], listing: Listing) -
 
 
 def _exercise_pages(site: Site, ordered: Sequence[Exercise], listing: Listing) -> Iterator[Composed]:
-    graph = site.graph
     is_long = listing.of is not None or len(ordered) > MOST_WITH_EVIDENCE
+    # A list of some is short beside that of all, and there are many.
+    kept = Kept() if listing.of else site.kept
 
     def listed(head: ListHead, exercises: Sequence[Exercise]) -> ExerciseIndexView:
         sheet = (HtmlSheet if is_long else Sheet)(site, head.page)
-        found = {e.id: corroboration(graph, statements_of(e)) for e in exercises}
-        form, codes = _form(graph, exercises, found)
-        rows = [(e, (_row(sheet, e, found[e.id]), codes[e.id])) for e in exercises]
+        latest = facets.latest_year(date for e in exercises for date in _days(e))
+        found: dict[str, Corroboration] = {}
+        traits = _traits(site.graph, latest, found)
+
+        def line(exercise: Exercise) -> Line:
+            borne_out = found[exercise.id] = corroboration(site.graph, statements_of(exercise))
+            return _row(sheet, exercise, borne_out), facets.traits_of(traits, exercise)
+
+        if is_long:
+            lines = {e.id: _printed(kept, f"{head.page} {latest}", e, line) for e in exercises}
+        else:
+            lines = {e.id: line(e) for e in exercises}
+        form, codes = facets.list_form(
+            traits,
+            exercises,
+            shown=_("{shown} of {total} exercises and series shown"),
+            file="exercises.csv",
+            known={exercise_id: told for exercise_id, (_row, told) in lines.items()},
+        )
+        rows = [(e, (lines[e.id][0], codes[e.id])) for e in exercises]
         return ExerciseIndexView(
             head,
             form,
@@ -99,6 +121,17 @@ def _decade_words(value: str) -> str:
     return _("Undated") if value == NONE else value
 
 
+def _printed(kept: Kept, where: str, exercise: Exercise, line: Callable[[Exercise], Line]) -> Line:
+    """A line in print, kept while nothing that it tells of has changed."""
+
+    def make() -> str:
+        row, told = line(exercise)
+        return json.dumps((render("exercise_row.html.j2", row).strip(), told))
+
+    row, told = json.loads(kept.excerpt(f"row {where}", exercise.id, make))
+    return Markup(row), tuple(tuple((value, label) for value, label in values) for values in told)
+
+
 def _row(sheet: Sheet, exercise: Exercise, found: Corroboration) -> ExerciseRow:
     told = exercise_row(sheet, exercise)
     if found.independent >= 2:
@@ -123,13 +156,17 @@ def _corroboration_words(graph: Graph, found: Corroboration) -> str:
     return n_("told of by {count} independent source", "told of by {count} independent sources", found.independent)
 
 
-def _form(
-    graph: Graph, exercises: Sequence[Exercise], found: Mapping[str, Corroboration]
-) -> tuple[ListForm, dict[str, str]]:
+def _traits(graph: Graph, latest: int, found: Mapping[str, Corroboration]) -> list[Trait[Exercise]]:
+    """What exercises can be chosen by.
+
+    Args:
+        graph: The records.
+        latest: The year up to which an open date is counted.
+        found: How well each exercise is borne out whose values are asked for.
+    """
     silent = _("Not reported")
     near = near_places(graph)
-    latest = facets.latest_year(date for e in exercises for date in _days(e))
-    traits: list[Trait[Exercise]] = [
+    return [
         Trait("domain", _("Domain"), lambda e: facets.closed(*e.domains), Shape.CHECKS, tuple(Domain), silent),
         Trait(
             "participant",
@@ -151,9 +188,6 @@ def _form(
         Trait("source", _("Source"), lambda e: facets.sources_of(graph, (c for _path, c in citations_of(e)))),
         facets.corroboration_trait(lambda e: found[e.id], _("told of by at least two independent sources")),
     ]
-    return facets.list_form(
-        traits, exercises, shown=_("{shown} of {total} exercises and series shown"), file="exercises.csv"
-    )
 
 
 def _days(exercise: Exercise) -> Iterator[Edtf | None]:

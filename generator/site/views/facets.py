@@ -7,7 +7,7 @@ a form above a list that is short enough to be read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
@@ -17,7 +17,7 @@ from generator.model.graph import Graph
 from generator.model.independence import Corroboration
 from generator.model.records import Citation, Source
 from generator.site import phrases
-from generator.site.sheet import name_of
+from generator.site.names import names_in
 from generator.site.wording import _
 
 # A list with fewer entries is read at a glance.
@@ -35,6 +35,8 @@ class Entry(Protocol):
 
 R = TypeVar("R", bound=Entry)
 Value = tuple[str, str]
+# What an entry is in each respect that it can be chosen by.
+Told = tuple[tuple[Value, ...], ...]
 
 
 class Shape(StrEnum):
@@ -155,22 +157,38 @@ def list_form(
     file: str,
     columns: tuple[Column, ...] = (),
     orders: tuple[Value, ...] = (),
+    known: Mapping[str, Told] | None = None,
 ) -> tuple[ListForm, dict[str, str]]:
     """The form above a list, and the code of each entry by its id.
 
     A code holds, for each facet in the form's order, the positions of the entry's choices: `3;0,2;;1`.
+
+    Args:
+        traits: What entries can be chosen by.
+        entries: The entries as they are listed.
+        shown: The status line.
+        file: The name of the download.
+        columns: Columns of the download besides those of tables.
+        orders: Orders to choose from.
+        known: What each entry is in each respect, by its id, where that was found out beforehand.
     """
     if len(entries) < SHORT:
         codeless = {entry.id: "" for entry in entries}
         return ListForm((), len(entries), shown, file, columns, short=True), codeless
-    told = [(trait, [_told(trait, entry) for entry in entries]) for trait in traits]
-    dividing = [(trait, values) for trait, values in told if _divides(values)]
+    told = [known[entry.id] if known else traits_of(traits, entry) for entry in entries]
+    respects = [(trait, [of_entry[place] for of_entry in told]) for place, trait in enumerate(traits)]
+    dividing = [(trait, values) for trait, values in respects if _divides(values)]
     kept = [(_facet(place, trait, values), values) for place, (trait, values) in enumerate(dividing)]
     positions = [_positions(facet, values) for facet, values in kept]
     codes = (";".join(entry[index] for entry in positions) for index in range(len(entries)))
     facets = tuple(facet for facet, _values in kept)
     found = dict(zip((entry.id for entry in entries), codes, strict=True))
     return ListForm(facets, len(entries), shown, file, columns, orders), found
+
+
+def traits_of(traits: Sequence[Trait[R]], entry: R) -> Told:
+    """What an entry is in each respect."""
+    return tuple(_told(trait, entry) for trait in traits)
 
 
 def _told(trait: Trait[R], entry: R) -> tuple[Value, ...]:
@@ -254,7 +272,8 @@ def sources_of(graph: Graph, citations: Iterable[Citation]) -> tuple[Value, ...]
 
 def records(graph: Graph, ids: Iterable[str]) -> tuple[Value, ...]:
     """Records as choices, by their names."""
-    return tuple((record_id, name_of(graph.records[record_id])) for record_id in ids)
+    names = names_in(graph)
+    return tuple((record_id, names[record_id].name) for record_id in ids)
 
 
 def country_name(graph: Graph, code: str) -> str:

@@ -8,6 +8,7 @@ from generator.model.geography import position_of
 from generator.model.records import Citation, Exercise, ExercisePlace, Figure, Place, PlaceRole, Rank
 from generator.site import phrases
 from generator.site.addresses import address_in, address_of, html_address, passage_address
+from generator.site.in_brief import sources_of
 from generator.site.maps import wrapped
 from generator.site.orders import in_time
 from generator.site.shared import Site
@@ -17,13 +18,14 @@ from generator.site.views.nearness import near_places
 from generator.site.views.spans import span_of_exercise
 from generator.site.wording import _
 
+PAGE = "map.md"
 _ON_THE_WAY = frozenset({PlaceRole.ROUTE, PlaceRole.CHOKEPOINT})
 
 
 def map_events(site: Site) -> dict[str, object]:
     """What the map's script draws: events with their places, labels, and the interface's words."""
     graph = site.graph
-    sheet = Sheet(site, "map.md")
+    sheet = Sheet(site, PAGE)
     exercises = mapped(graph.exercises)
     near = near_places(graph)
     return {
@@ -46,14 +48,6 @@ def participants_of(sheet: Sheet, exercise: Exercise) -> tuple[str, ...]:
     """The states that took part, by name, each once."""
     actors = (sheet.graph.records[p.actor] for p in exercise.participants if p.role != "observer")
     return tuple(dict.fromkeys(getattr(a, "name", "") for a in actors if getattr(a, "kind", "") == "state"))
-
-
-def sources_of(exercise: Exercise) -> tuple[str, ...]:
-    """The sources an entry rests on, by their ids, those of its name first."""
-    dated = (citation for date in exercise.dates for citation in date.cite)
-    held = (citation for stated in exercise.places for citation in stated.cite)
-    counted = (citation for figure in _held_figures(exercise) for citation in figure.cite)
-    return tuple(dict.fromkeys(c.source for c in (*exercise.cite, *dated, *held, *counted)))
 
 
 def _event(sheet: Sheet, exercise: Exercise) -> dict[str, object]:
@@ -80,7 +74,7 @@ def _event(sheet: Sheet, exercise: Exercise) -> dict[str, object]:
         ],
         "route": _route(exercise, tuple(place.id for place in places)),
         "figures": _figures(sheet, exercise),
-        "url": html_address("map.md", address_of(exercise)),
+        "url": html_address(PAGE, address_of(exercise)),
         "sources": [
             {"id": source, "name": sheet.link(source).text, "url": _address(sheet, source)}
             for source in sources_of(exercise)

@@ -13,12 +13,14 @@ from markupsafe import Markup
 
 from generator.model.records import Exercise, Place
 from generator.site import phrases
+from generator.site.html_sheet import MOST_WITH_EVIDENCE, HtmlSheet
+from generator.site.in_brief import Brief, exercises_in_brief
 from generator.site.maps import symbol
 from generator.site.shared import Site
 from generator.site.sheet import Mark, Sheet
 from generator.site.views.exercise_list import Counted, ExerciseRow, counted, exercise_row
 from generator.site.views.figures import domain_of, drawn_places, overview
-from generator.site.views.map_data import mapped, participants_of, sources_of, status_words
+from generator.site.views.map_data import PAGE, participants_of, status_words
 from generator.site.views.nearness import NEAR_KM, near_label, near_places
 from generator.site.views.strip import LANES, TimeStrip, time_strip, years_of
 from generator.site.wording import _
@@ -82,20 +84,34 @@ class MapGroup:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The map page: filters, drawings, and the same as a list."""
+    """The map page: filters, drawings, and the same as a list.
+
+    Attributes:
+        rows: Whether the list is raw HTML, whose dates lead to the words on the source's page.
+    """
 
     map: MapControls
     groups: tuple[MapGroup, ...]
     counted: Counted
+    rows: bool
     evidence: tuple[Mark, ...]
 
 
 def view_map(site: Site) -> MapView:
     """The map page."""
-    sheet = Sheet(site, "map.md")
-    exercises = mapped(site.graph.exercises)
-    groups = tuple(group for group in _groups(sheet, exercises) if group.rows)
-    return MapView(_controls(sheet, exercises), groups, counted(site.graph.exercises), sheet.evidence)
+    every = exercises_in_brief(site.graph)
+    shown = tuple(brief for brief in every if brief.exercise.kind != "series")
+    exercises = tuple(brief.exercise for brief in shown)
+    sheet = Sheet(site, PAGE)
+    is_long = len(exercises) > MOST_WITH_EVIDENCE
+    groups = _groups(HtmlSheet(site, PAGE) if is_long else sheet, exercises)
+    return MapView(
+        _controls(sheet, shown),
+        tuple(group for group in groups if group.rows),
+        counted(tuple(brief.exercise for brief in every)),
+        is_long,
+        sheet.evidence,
+    )
 
 
 def _groups(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[MapGroup, ...]:
@@ -112,7 +128,8 @@ def _groups(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[MapGroup, ..
     )
 
 
-def _controls(sheet: Sheet, exercises: tuple[Exercise, ...]) -> MapControls:
+def _controls(sheet: Sheet, shown: tuple[Brief, ...]) -> MapControls:
+    exercises = tuple(brief.exercise for brief in shown)
     domains = Counter(domain_of(e) for e in exercises)
     arrangements = Counter(str(e.arrangement) for e in exercises)
     strip = time_strip(sheet, exercises, ident="strip")
@@ -128,7 +145,7 @@ def _controls(sheet: Sheet, exercises: tuple[Exercise, ...]) -> MapControls:
         arrangements=tuple(
             Choice(name, phrases.arrangement(name), arrangements[name]) for name in sorted(arrangements)
         ),
-        selects=_selects(sheet, exercises),
+        selects=_selects(sheet, shown),
         years=years,
         status=_status(sheet, exercises),
         overview_svg=map_overview.svg,
@@ -137,11 +154,11 @@ def _controls(sheet: Sheet, exercises: tuple[Exercise, ...]) -> MapControls:
     )
 
 
-def _selects(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Select, ...]:
+def _selects(sheet: Sheet, shown: tuple[Brief, ...]) -> tuple[Select, ...]:
     graph = sheet.graph
+    exercises = tuple(brief.exercise for brief in shown)
     near = near_places(graph)
-    who = {e.id: participants_of(sheet, e) for e in exercises}
-    sources = {e.id: sources_of(e) for e in exercises}
+    who = [participants_of(sheet, exercise) for exercise in exercises]
     best = {e.id: min((float(p.precision_km) for p in drawn_places(graph, e)), default=None) for e in exercises}
     known = [km for km in best.values() if km is not None]
     precisions = [
@@ -156,8 +173,8 @@ def _selects(sheet: Sheet, exercises: tuple[Exercise, ...]) -> tuple[Select, ...
             _counted(near.values(), lambda place: graph.get(place, Place).name),
             _("“Near” is measured on the map: within {km} km of a place, or within its own extent.", km=NEAR_KM),
         ),
-        Select("participant", _("Participant"), _counted(who.values(), str)),
-        Select("source", _("Source"), _counted(sources.values(), lambda source: sheet.link(source).text)),
+        Select("participant", _("Participant"), _counted(who, str)),
+        Select("source", _("Source"), _counted((b.sources for b in shown), lambda source: sheet.link(source).text)),
         Select("precision", _("Place known"), tuple(choice for choice in precisions if choice.count)),
     )
 

@@ -13,6 +13,8 @@ from generator.model.records import Claim, Exercise
 from generator.model.shelves import claim_order
 from generator.site import phrases
 from generator.site.addresses import Address, address_in, html_address
+from generator.site.html_sheet import MOST_WITH_EVIDENCE, HtmlSheet
+from generator.site.in_brief import exercises_in_brief
 from generator.site.shared import Site
 from generator.site.sheet import Link, Mark, Sheet, shortened
 from generator.site.timeline_drawing import Bar, Lane, draw_timeline
@@ -25,6 +27,7 @@ from generator.site.wording import _
 _EVENT_TOPICS = ("meetings", "agreements", "arms")
 _DOMAINS = ("naval", "air", "land", "joint-domain", "unknown")
 _OTHER = "other"
+_PAGE = "timeline.md"
 _MOST_YEARS = 40
 # More bars than these cannot be told apart; each costs the reader a line of the drawing.
 _MOST_BARS = 400
@@ -72,7 +75,11 @@ class LaneChoice:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The drawing, the list, and what has no date."""
+    """The drawing, the list, and what has no date.
+
+    Attributes:
+        rows: Whether the list is raw HTML, whose dates lead to the words on the source's page.
+    """
 
     svg: Markup
     lanes: tuple[LaneChoice, ...]
@@ -83,14 +90,17 @@ class TimelineView:
     left_out: str
     exercises: Markup
     claims: Markup
+    rows: bool
     evidence: tuple[Mark, ...]
 
 
 def view_timeline(site: Site) -> TimelineView:
     """The timeline's page."""
-    sheet = Sheet(site, "timeline.md")
+    sheet = Sheet(site, _PAGE)
     drills, claims = _listed(sheet)
-    entries = [*_exercise_entries(sheet, drills), *_claim_entries(sheet, claims)]
+    is_long = len(drills) + len(claims) > MOST_WITH_EVIDENCE
+    listed = HtmlSheet(site, _PAGE) if is_long else sheet
+    entries = [*_exercise_entries(listed, drills), *_claim_entries(listed, claims)]
     dated = sorted((e for e in entries if e.sort and not e.is_open), key=attrgetter("sort"), reverse=True)
     across = sorted((entry for entry in dated if not entry.in_one_year), key=attrgetter("first", "sort"))
     dated = [entry for entry in dated if entry.in_one_year]
@@ -109,6 +119,7 @@ def view_timeline(site: Site) -> TimelineView:
         left_out=_left_out(sheet),
         exercises=sheet.href(Address("exercises/index.md")),
         claims=sheet.href(Address("claims/index.md")),
+        rows=is_long,
         evidence=sheet.evidence,
     )
 
@@ -116,13 +127,14 @@ def view_timeline(site: Site) -> TimelineView:
 def _listed(sheet: Sheet) -> tuple[tuple[Exercise, ...], tuple[Claim, ...]]:
     """The exercises and the claims that the list holds: all, or the latest of each where they are too many."""
     claims = tuple(claim for claim in sorted(sheet.graph.claims, key=claim_order) if claim.when)
-    return sheet.site.orders.exercises[-MOST_LISTED:], claims[-MOST_LISTED:]
+    drills = exercises_in_brief(sheet.graph)[-MOST_LISTED:]
+    return tuple(brief.exercise for brief in drills), claims[-MOST_LISTED:]
 
 
 def _left_out(sheet: Sheet) -> str:
     """What is said where the list does not hold everything."""
     dated = sum(claim.when is not None for claim in sheet.graph.claims)
-    if max(dated, len(sheet.graph.exercises)) <= MOST_LISTED:
+    if max(dated, len(exercises_in_brief(sheet.graph))) <= MOST_LISTED:
         return ""
     return _("Listed are the {most} latest exercises and the {most} latest dated claims.", most=MOST_LISTED)
 
@@ -176,7 +188,7 @@ def _is_in_one_year(start: Edtf, end: Edtf | None = None) -> bool:
 def chart(sheet: Sheet, *, ident: str, only_exercises: bool = False) -> Markup:
     """The drawing: one lane for exercises of each domain, one for each topic of events, one for the rest."""
     lanes: dict[str, list[Bar]] = {key: [] for key in _lane_labels()}
-    for exercise in sheet.site.orders.exercises:
+    for exercise in (brief.exercise for brief in exercises_in_brief(sheet.graph)):
         stated = phrases.preferred_date(exercise)
         if stated and exercise.kind != "series":
             bar = _bar(sheet, exercise, span_of_exercise(stated), phrases.period(stated))
