@@ -42,7 +42,15 @@ def test_gitlab_gets_a_title_and_a_description(repository: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "repository", ["", "https://example.org/some/body", "https://github.com.example.org/x", "http://[x"]
+    "repository",
+    [
+        "",
+        "https://example.org/some/body",
+        "https://github.com.example.org/x",
+        "https://notgithub.com/x",
+        "https://not.gitlab.example.org/x",
+        "http://[x",
+    ],
 )
 def test_other_hosts_are_not_guessed(repository: str) -> None:
     assert new_issue_address(repository) == ""
