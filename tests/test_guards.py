@@ -136,6 +136,9 @@ def test_spaces_between_names_take_no_time() -> None:
     assert time.process_time() - began < 5
 
 
-def test_a_value_that_shows_nothing_is_empty() -> None:
-    _, faults = read_yaml(b'name: "\\u200B\\u2060"\n', "x.yml")
-    assert [fault.code for fault in faults] == ["empty-value"]
+@pytest.mark.parametrize("signs", ["200B", "00AD", "034F", "115F", "180E", "202E", "2060", "3164", "FEFF", "FFA0"])
+def test_a_value_that_shows_nothing_is_empty(signs: str) -> None:
+    for value in (f"\\u{signs}", f" \\u{signs}\\u2060", "\\U000E0041"):
+        _, faults = read_yaml(f'name: "{value}"\n'.encode(), "x.yml")
+        assert [fault.code for fault in faults] == ["empty-value"]
+    assert not read_yaml(f'name: "\\u{signs}é"\n'.encode(), "x.yml")[1]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.store.files import write_file
+from generator.store.files import leads_out, write_file
 
 
 def test_a_new_file_is_written_with_the_folders_it_needs(tmp_path: Path) -> None:
@@ -85,3 +85,16 @@ def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(OSError):  # noqa: PT011 (which one depends on the system)
         write_file(tmp_path / "page.md", b"lit")
     assert (tmp_path / "page.md").is_dir()
+
+
+def test_a_link_leads_out_where_it_leads_elsewhere_nowhere_or_in_a_circle(tmp_path: Path) -> None:
+    inside, beside = tmp_path / "inside", tmp_path / "beside"
+    for folder in (inside, beside):
+        folder.mkdir()
+        (folder / "page.md").write_bytes(b"lit")
+    targets = {"out": beside / "page.md", "nowhere": "none.md", "circle": "circle", "in": "page.md", "up": tmp_path}
+    for name, target in targets.items():
+        (inside / name).symlink_to(target)
+    assert [name for name in targets if leads_out(inside / name, inside)] == ["out", "nowhere", "circle", "up"]
+    assert not leads_out(inside / "page.md", inside)
+    assert not leads_out(inside / "out", inside, beside)
