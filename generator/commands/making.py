@@ -17,7 +17,7 @@ from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.model.records import RECORD_TYPES
 from generator.site.own_templates import OwnTemplateError, own_templates
-from generator.site.pages import VIEWS, Unit, units
+from generator.site.pages import MORE_FOLDERS, VIEWS, Unit, units
 from generator.site.shard import LISTS
 from generator.site.shard_units import units_of
 from generator.site.shared import Kept, Site
@@ -75,7 +75,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
         names = {unit.name for unit in found}
         assert len(names) == len(found), "each unit has a name of its own"
         strangers = [unit.page for unit in found if unit.page and _is_strange(docs, unit.page, listed)]
-        strangers += folders_outside(docs, (unit.name for unit in found))
+        strangers += folders_outside(docs, (*names, *(f"{folder}/" for folder in MORE_FOLDERS)))
         if strangers:
             return Built(in_order([*loaded.diagnostics, *(_in_the_way(settings, path) for path in strangers)]))
         sweep(folder)

@@ -64,6 +64,8 @@ LISTS = (
 # What is made of the whole graph for the pages, by the names it is asked for.
 VIEWS: Mapping[str, Callable[[Graph], object]] = {"orders": Orders, "nearness": Nearness, "chosen": Chosen}
 ASSETS_FOLDER = "assets/briefing"
+# Where units write beside the folder that their names tell.
+MORE_FOLDERS = ("data/csv", ASSETS_FOLDER, f"{ASSETS_FOLDER}/vendor")
 
 
 @dataclass(frozen=True, slots=True)
