@@ -96,6 +96,7 @@ def test_nothing_is_written_through_a_link(base: Path, tmp_path: Path, folder: s
     link.symlink_to(outside)
     built = build(Settings.of_folder(base))
     assert built.failed
+    assert {fault.code for fault in built.diagnostics} == {"outside-project"}
     assert list(outside.iterdir()) == []
 
 
