@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,20 @@ def test_an_own_word_is_of_the_type_of_its_list_and_no_member_of_it() -> None:
 def test_own_words_stand_behind_the_others() -> None:
     found = [Topic("zinc"), Topic.TRADE, Topic("ash"), Topic.ALLIANCE, Topic("zinc")]
     assert in_their_order(found) == ("alliance", "trade", "ash", "zinc")
+
+
+def test_claims_stand_by_topic_own_ones_last_in_the_ledger_and_in_the_one_document(base: Path) -> None:
+    (base / "docs").mkdir()
+    (base / "data/wording.yml").write_text("topics:\n  ash: Ash\n", "utf-8")
+    claim = (base / "data/claims/cost-of-the-lamp.yml").read_text("utf-8")
+    for topic in ("ash", "energy", "trade"):
+        text = claim.replace("topic: technology", f"topic: {topic}")
+        (base / f"data/claims/a-{topic}.yml").write_text(text, "utf-8")
+    assert CliRunner().invoke(main, ["--project", str(base), "build"]).exit_code == 0
+    topics = ["Technology", "Trade", "Energy", "Ash"]
+    for page in ("claims/index.md", "full-briefing.md"):
+        headings = re.findall(r"(?m)^###? ([^{\n]+?)(?: \{.*)?$", (base / "docs" / page).read_text("utf-8"))
+        assert [found for found in headings if found in topics] == topics
 
 
 def test_what_an_own_template_asks_for_in_vain_is_told_at_its_line(base: Path) -> None:
