@@ -120,8 +120,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 day_in_words(day)
             except DateError as error:
                 raise Abort(f"The day of a snapshot: {error}") from error
-            # It is built once: what the shortcuts remember is of no use, and they know no other plugin.
-            self.config.fast = False
             config.plugins["snapshot"] = SnapshotSite(day, settings.language)
         if shard := self._shard:
             from generator.shard_site import ShardSite
@@ -152,7 +150,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if built.written or built.removed:
             log.info("briefing: %d pages written, %d removed", len(built.written), len(built.removed))
         if self.config.fast:
-            self._shortcuts.take(config, keeping=self._shard is None)
+            # An edition is built once, and its pages are those of no other build.
+            self._shortcuts.take(config, keeping=not (self._shard or settings.snapshot))
 
     def _made_first(self, settings: Settings) -> bool:
         """Whether this build of a preview is one of a few pages, which have been written; another will follow."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import jinja2
 import pytest
@@ -59,6 +60,15 @@ def test_code_of_something_else_is_not_read(compiled: CompiledCode, name: str, s
     assert compiled.read(name, source) is None
 
 
+@pytest.mark.parametrize(("name", "value"), [("version", "4.0"), ("flags", SimpleNamespace(optimize=2))])
+def test_code_of_another_python_is_not_read(monkeypatch: pytest.MonkeyPatch, name: str, value: object) -> None:
+    keep()
+    with monkeypatch.context() as other:
+        other.setattr(sys, name, value)
+        compiled = CompiledCode("pages")
+    assert compiled.read("one", SOURCE) is None
+
+
 def test_a_damaged_file_is_as_good_as_none(folder: Path) -> None:
     compiled = keep()
     (file,) = kept(folder)
@@ -92,6 +102,25 @@ def test_templates_of_pages_are_compiled_once(folder: Path, monkeypatch: pytest.
     again = made(wording.active_catalogue(), OwnTemplates())
     monkeypatch.setattr(again, "compile", _refuse)
     assert again.get_template("downloads.md.j2").filename == first.filename
+
+
+@pytest.mark.parametrize("other", ["fr", "own", "program"])
+def test_pages_worded_otherwise_are_compiled_each_by_themselves(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    """In another language, with templates of somebody's own, or by a program that words them in another way."""
+    made = render._environment.__wrapped__
+    made(wording.active_catalogue(), OwnTemplates()).get_template("downloads.md.j2")
+    before = {path: path.read_bytes() for path in kept(folder)}
+    if other == "program":
+        monkeypatch.setattr(render, "source_of", lambda _module: "another")
+    own = OwnTemplates((("index.md.j2", "Mine"),) if other == "own" else ())
+    with wording.language("fr" if other == "fr" else "en"):
+        environment = made(wording.active_catalogue(), own)
+        monkeypatch.setattr(environment, "compile", _refuse)
+        with pytest.raises(pytest.fail.Exception, match="compiled again"):
+            environment.get_template("downloads.md.j2")
+    assert {path: path.read_bytes() for path in kept(folder)} == before
 
 
 def theme_of(folder: Path, template: str) -> jinja2.Environment:

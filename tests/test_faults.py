@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from built import ROOT
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -13,6 +16,14 @@ from torture.breaking import Fault, run
 from torture.commands import COMMANDS
 from torture.faults import break_off
 from torture.machines import at_once, damaged_caches, read_only
+
+from generator.commands.build import build
+from generator.commands.geocode import geocode
+from generator.commands.new_record import new_record
+from generator.commands.settings import Settings
+from generator.store.geocoded_file import Geocoded
+from generator.store.new_project import lay_out
+from generator.store.review_journal import complete
 
 # Those that read articles first take seconds to be prepared; `make torture` has them.
 HEAVY = {"briefing extract", "briefing accept", "briefing undo", "mkdocs build", "mkdocs build after an edit"}
@@ -23,6 +34,38 @@ def test_a_command_that_is_broken_off_loses_nothing(tmp_path: Path) -> None:
     found = break_off(tmp_path, 14, 1, LIGHT)
     assert found.wrong == []
     assert found.counts.total() == 14
+
+
+def _built(folder: Path) -> None:
+    assert not build(Settings.of_folder(folder)).failed
+
+
+def _asked_where(folder: Path) -> None:
+    assert list(geocode(Settings.of_folder(folder), [], Geocoded)) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        (_built, ".cache/briefing"),
+        (_built, "docs/actors"),
+        (_asked_where, "data"),
+        (lambda folder: complete(folder / "data"), "data/claims"),
+        (lambda folder: new_record(Settings.of_folder(folder), "actor", "ole-berg"), "data/claims"),
+        (lambda folder: lay_out(folder / "new", "Voyages", ROOT / "generator/site/theme"), "new/data"),
+    ],
+    ids=["memory", "pages", "geocode", "decisions", "new-record", "new"],
+)
+def test_what_a_command_had_begun_to_write_goes_with_the_next(
+    base: Path, command: Callable[[Path], object], place: str
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    left = base / place / f".page.md.{ended.pid}-0.part"
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.touch()
+    command(base)
+    assert not left.exists()
 
 
 def test_a_build_of_the_site_that_is_broken_off_is_made_whole_by_the_next(tmp_path: Path) -> None:

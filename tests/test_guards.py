@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from torture.commands import lay_out
 from torture.doors_of_files import is_told_on_lines
 
+from generator.commands import making
 from generator.commands.annotate import default_reader
 from generator.commands.build import build
 from generator.commands.load import load
 from generator.commands.settings import Settings
+from generator.mkdocs_plugin import links_out
 from generator.model.articles import Article
 from generator.model.diagnostics import Diagnostic, Location, Severity
 from generator.store.ids import RefusedError, check_new_id
@@ -74,14 +77,39 @@ def test_a_page_that_is_a_link_out_is_not_published(tmp_path: Path, secret: Path
     assert not (project / "site/leak.html").exists()
 
 
-def test_nothing_is_written_through_a_link(base: Path, tmp_path: Path) -> None:
+def test_a_folder_that_is_a_link_out_is_found_above_its_pages(tmp_path: Path, secret: Path) -> None:
+    docs = tmp_path / "project/docs"
+    (docs / "own").mkdir(parents=True)
+    (docs / "leak").symlink_to(secret.parent)
+    (docs / "again").symlink_to(docs / "own")
+    for folder, outside in (("leak", True), ("leak/deep/er", True), ("again", False), ("own", False)):
+        found = links_out([f"{docs}/{folder}/page.md"], docs, docs.parent)
+        assert found == ([f"{docs}/leak"] if outside else [])
+
+
+@pytest.mark.parametrize("folder", ["actors", "data/csv", "assets"])
+def test_nothing_is_written_through_a_link(base: Path, tmp_path: Path, folder: str) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
-    (base / "docs").mkdir()
-    (base / "docs/actors").symlink_to(outside)
+    link = base / "docs" / folder
+    link.parent.mkdir(parents=True)
+    link.symlink_to(outside)
     built = build(Settings.of_folder(base))
     assert built.failed
+    assert {fault.code for fault in built.diagnostics} == {"outside-project"}
     assert list(outside.iterdir()) == []
+
+
+def test_every_folder_that_is_written_to_is_looked_at_first(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = set[str]()
+
+    def noted(_docs: Path, paths: Iterable[str]) -> list[str]:
+        looked_at.update(path.rpartition("/")[0] for path in paths)
+        return []
+
+    monkeypatch.setattr(making, "folders_outside", noted)
+    built = build(Settings.of_folder(base))
+    assert {path.rpartition("/")[0] for path in built.written} <= looked_at
 
 
 @pytest.mark.parametrize("name", ['Light" onload="x', "Light <b>", "Light>"])
@@ -136,6 +164,9 @@ def test_spaces_between_names_take_no_time() -> None:
     assert time.process_time() - began < 5
 
 
-def test_a_value_that_shows_nothing_is_empty() -> None:
-    _, faults = read_yaml(b'name: "\\u200B\\u2060"\n', "x.yml")
-    assert [fault.code for fault in faults] == ["empty-value"]
+@pytest.mark.parametrize("signs", ["200B", "00AD", "034F", "115F", "180E", "202E", "2060", "3164", "FEFF", "FFA0"])
+def test_a_value_that_shows_nothing_is_empty(signs: str) -> None:
+    for value in (f"\\u{signs}", f" \\u{signs}\\u2060", "\\U000E0041"):
+        _, faults = read_yaml(f'name: "{value}"\n'.encode(), "x.yml")
+        assert [fault.code for fault in faults] == ["empty-value"]
+    assert not read_yaml(f'name: "\\u{signs}é"\n'.encode(), "x.yml")[1]

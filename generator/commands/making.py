@@ -17,7 +17,7 @@ from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.model.records import RECORD_TYPES
 from generator.site.own_templates import OwnTemplateError, own_templates
-from generator.site.pages import VIEWS, Unit, units
+from generator.site.pages import MORE_FOLDERS, VIEWS, Unit, units
 from generator.site.shard import LISTS
 from generator.site.shard_units import units_of
 from generator.site.shared import Kept, Site
@@ -74,10 +74,11 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
         found = tuple(units(site))
         names = {unit.name for unit in found}
         assert len(names) == len(found), "each unit has a name of its own"
-        strangers = [unit.page for unit in found if unit.page and _is_strange(docs, unit.page, listed)]
-        strangers += folders_outside(docs, (unit.name for unit in found))
-        if strangers:
-            return Built(in_order([*loaded.diagnostics, *(_in_the_way(settings, path) for path in strangers)]))
+        faults = [_in_the_way(settings, u.page) for u in found if u.page and _is_strange(docs, u.page, listed)]
+        outside = folders_outside(docs, (*names, *(f"{folder}/" for folder in MORE_FOLDERS)))
+        faults += [_led_out(settings, folder) for folder in outside]
+        if faults:
+            return Built(in_order([*loaded.diagnostics, *faults]))
         sweep(folder)
         sweep_below(docs)
         # A build that ends halfway leaves pages; the next one is to know them for ours.
@@ -266,3 +267,9 @@ def _in_the_way(settings: Settings, path: str) -> Diagnostic:
     place = Location((settings.docs / path).relative_to(settings.root).as_posix())
     message = "a page written by hand stands where a generated page belongs"
     return Diagnostic(place, Severity.ERROR, "page-in-the-way", message, "move it, or rename the record")
+
+
+def _led_out(settings: Settings, folder: str) -> Diagnostic:
+    place = Location((settings.docs / folder).relative_to(settings.root).as_posix())
+    message = "the folder is, or lies in, a link out of the folder of pages; nothing is written through it"
+    return Diagnostic(place, Severity.ERROR, "outside-project", message, "put a folder in the link's place")

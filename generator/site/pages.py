@@ -72,6 +72,8 @@ VIEWS: Mapping[str, Callable[[Graph], object]] = {
     "chosen": Chosen,
 }
 ASSETS_FOLDER = "assets/briefing"
+# Where units write beside the folder that their names tell.
+MORE_FOLDERS = ("data/csv", ASSETS_FOLDER, f"{ASSETS_FOLDER}/vendor")
 
 
 @dataclass(frozen=True, slots=True)

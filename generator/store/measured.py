@@ -8,7 +8,6 @@ from pathlib import Path as FilePath
 from generator.model.nearby import Distances
 from generator.store.checked_json import read_checked, write_checked
 
-FORM = 1
 DISTANCES = "distances.json"
 # Where more are kept, most are of places that lie elsewhere by now.
 _MOST = 200_000
@@ -19,7 +18,7 @@ def read_distances(folder: FilePath, program: str) -> Distances:
     try:
         kept, _text = read_checked(folder / DISTANCES)
         numbers = iter(kept["measured"])
-        if kept["form"] != FORM or kept["program"] != program or len(kept["measured"]) > 5 * _MOST:
+        if kept["program"] != program or len(kept["measured"]) > 5 * _MOST:
             return Distances()
         return Distances({(a, b, c, d): km for a, b, c, d, km in zip(*[numbers] * 5, strict=True)})
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -31,4 +30,4 @@ def keep_distances(folder: FilePath, program: str, distances: Distances) -> None
     if distances.is_new:
         measured = [number for ends, km in distances.known.items() for number in (*ends, km)]
         with suppress(OSError):
-            write_checked(folder / DISTANCES, {"form": FORM, "program": program, "measured": measured})
+            write_checked(folder / DISTANCES, {"program": program, "measured": measured})

@@ -68,9 +68,11 @@ def _strange(folder: Path, files: Mapping[Path, bytes]) -> str:
         # The schemas are written afterwards, and are the program's own in any project.
         if name.parts[0] == ".git" or name.parts[:2] == ("data", "schema"):
             continue
+        if path.is_symlink():
+            return name.parts[0]
         if path.is_dir() and any(name in known.parents for known in files):
             continue
-        if name not in files or path.is_symlink() or path.read_bytes() != files[name]:
+        if name not in files or path.read_bytes() != files[name]:
             return name.parts[0]
     return ""
 

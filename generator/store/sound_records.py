@@ -13,7 +13,6 @@ from pathlib import Path as FilePath
 from generator.store.build_memory import SOUND
 from generator.store.checked_json import read_checked, write_checked
 
-FORM = 1
 # Where each citation of a record begins and ends in its article, one behind the other, in the order of the record.
 Ends = Sequence[int]
 
@@ -66,8 +65,6 @@ def read_sound(folder: FilePath) -> SoundRecords:
     """What was kept in a folder; nothing where nothing of use is kept."""
     try:
         kept, _text = read_checked(folder / SOUND)
-        if kept["form"] != FORM:
-            return NONE_SOUND
         records = {name: SoundRecord(digest, sources, ends) for name, digest, sources, ends in kept["records"]}
         return SoundRecords(kept["setting"], kept["sources"], records)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -78,5 +75,5 @@ def keep_sound(folder: FilePath, sound: SoundRecords) -> None:
     """Keep what was found; where that cannot be written, it is looked for again."""
     records = [[name, r.digest, r.sources, r.ends] for name, r in sound.records.items()]
     with suppress(OSError):
-        kept = {"form": FORM, "setting": sound.setting, "sources": sound.sources, "records": records}
+        kept = {"setting": sound.setting, "sources": sound.sources, "records": records}
         write_checked(folder / SOUND, kept)

@@ -334,6 +334,23 @@ def test_a_citation_can_be_copied(look: Callable[..., Watched], site: Site, *, d
     assert published is None or published[0] in copied
 
 
+def test_a_citation_in_an_edition_that_is_kept_leads_to_that_edition(look: Callable[..., Watched], site: Site) -> None:
+    watched = look(permissions=["clipboard-read", "clipboard-write"])
+    page = watched.page
+    first_mark(watched, site).click()
+    page.evaluate("""() => document.head.insertAdjacentHTML(
+        "beforeend", '<link rel="canonical" href="https://example.org/now/exercises/x.html">')""")
+    for kept in (False, True):
+        if kept:
+            page.evaluate(
+                """() => document.body.insertAdjacentHTML("afterbegin", '<aside class="snapshot"></aside>')"""
+            )
+        page.locator(CARD).get_by_role("button", name="Copy citation").click()
+        expect(page.locator(CARD).get_by_role("status")).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert ("https://example.org/now/" in copied) == (not kept)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_an_open_card_has_no_accessibility_fault(look: Callable[..., Watched], site: Site, width: str) -> None:
     watched = look(viewport=WIDTHS[width], color_scheme="light", reduced_motion="reduce")

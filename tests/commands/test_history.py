@@ -123,6 +123,14 @@ def test_two_revisions_are_compared_whatever_lies_on_disk(kept) -> None:
 def test_a_file_that_holds_no_record_is_named(kept) -> None:
     edit(kept, "actors/arland.yml", "kind: state", "kind: stat")
     assert told(kept, "diff") == "data/actors/arland.yml: holds no record by today’s rules\n"
+    listed = "- `data/actors/arland.yml` holds no record by today’s rules\n"
+    assert told(kept, "diff", "--format", "markdown") == listed
+
+
+def test_a_record_that_became_part_of_another_is_told_with_it(kept) -> None:
+    (kept.root / "data/claims/held-in-may.yml").unlink()
+    edit(kept, "exercises/northern-wind.yml", "kind: ", "former_ids: held-in-may\nkind: ")
+    assert "removed claim held-in-may (now part of northern-wind): Northern Wind" in told(kept, "diff")
 
 
 def test_for_a_pull_request_nothing_in_a_record_is_markup(kept) -> None:

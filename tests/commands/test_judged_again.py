@@ -92,6 +92,44 @@ def test_a_warning_is_told_after_every_edit(settings: Settings, judged: Judged) 
     assert judged >= {"exercise-0", "exercise-1"}
 
 
+def test_a_fault_between_records_that_are_as_they_were_is_told(settings: Settings) -> None:
+    (settings.data / "actors/actor-0.yml").unlink()
+    built = build(settings)
+    assert built.failed
+    assert built.diagnostics == check(settings)
+
+
+def test_a_source_that_cites_no_word_of_its_article_is_judged_with_it(settings: Settings) -> None:
+    """Its zones rest on the article, too."""
+    (settings.data / "sources/leaflet.yml").write_text(
+        "seed: leaflet.txt\nlabel: Leaflet\nkind: news\nlanguage: en\npublished:\n  unknown: true\n  note: Undated.\n"
+        "reliability:\n  reason: Nobody knows it.\nzones:\n  - kind: menu\n    start_words: Read more\n",
+        "utf-8",
+    )
+    (settings.seeds / "leaflet.txt").write_text("Read more here.\n", "utf-8")
+    assert not build(settings).failed
+    (settings.seeds / "leaflet.txt").write_text("Nothing else.\n", "utf-8")
+    built = build(settings)
+    assert "zone-not-found" in {fault.code for fault in built.diagnostics}
+
+
+def test_words_of_an_article_that_was_away_are_looked_for(settings: Settings) -> None:
+    """As in a preview, which goes on after a fault with what it knows."""
+    article = settings.seeds / "report-0.txt"
+    text = article.read_bytes()
+    article.unlink()
+    first = loading.load(settings, known_of(settings))
+    article.write_bytes(text)
+    again = loading.load(settings, replace(known_of(settings), sound=first.sound))
+    assert again.graph.passages == loading.load(settings).graph.passages
+
+
+def known_of(settings: Settings) -> loading.Known:
+    """What is read of a project as it is."""
+    inputs = read_inputs(settings.data, settings.seeds, settings)
+    return loading.Known(loading.read_records(settings, inputs), inputs)
+
+
 @pytest.mark.parametrize(
     "spoil", [lambda text: text[: len(text) // 2], lambda text: text.replace("1", "2"), lambda _: ""]
 )

@@ -43,6 +43,7 @@ def test_the_survivor_tells_what_was_corrected(merged: Path) -> None:
     build(Settings.of_folder(merged))
     page = (merged / "docs/exercises/bright-signal-2021.md").read_text("utf-8")
     assert "It is Bright Signal, told twice." in page
+    assert "DTSTAMP:20240501T" in (merged / "docs/data/exercises.ics").read_text("utf-8")
 
 
 def test_references_to_the_old_id_are_told(merged: Path) -> None:

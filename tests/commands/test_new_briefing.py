@@ -95,6 +95,11 @@ def test_another_builder_makes_it_too(project: Path) -> None:
     assert "Content-Security-Policy" in page
 
 
+def test_a_title_may_hold_the_marks_that_are_filled_in(tmp_path: Path) -> None:
+    assert new(tmp_path / "new", "Of @VERSION@ and @NAME@").exit_code == 0
+    assert 'site_name: "Of @VERSION@ and @NAME@"' in (tmp_path / "new/mkdocs.yml").read_text("utf-8")
+
+
 # --- refusals -----------------------------------------------------------------------------------------------------
 
 
@@ -104,6 +109,20 @@ def test_it_never_writes_where_something_is(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.endswith("holds notes.txt already; name a folder that is new or empty\n")
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_file_of_the_same_name_stays_and_is_no_beginning_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine", "utf-8")
+    assert "holds README.md already" in new(tmp_path).stderr
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"README.md": "mine"}
+
+
+def test_nothing_is_laid_out_through_a_link(tmp_path: Path) -> None:
+    for name in ("new", "elsewhere"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "new/docs").symlink_to(tmp_path / "elsewhere")
+    assert "holds docs already" in new(tmp_path / "new").stderr
+    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_a_repository_just_made_is_empty(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from built import run_in
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.commands.settings import Settings
+from generator.commands.snapshot import lay_out_state
 from generator.site.snapshot import marked
 
 DAY = "2025-06-10"
@@ -19,7 +21,8 @@ DAY = "2025-06-10"
 
 def git(folder: Path, *arguments: str) -> None:
     names = {f"GIT_{who}_{what}": "ada@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    days = {f"GIT_{who}_DATE": f"{DAY}T23:30:00+0200" for who in ("AUTHOR", "COMMITTER")}
+    # Written on one day, and committed on another.
+    days = {"GIT_AUTHOR_DATE": "2025-06-01T12:00:00+0200", "GIT_COMMITTER_DATE": f"{DAY}T23:30:00+0200"}
     environment = {**os.environ, **names, **days, "GIT_CONFIG_GLOBAL": os.devnull}
     subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True)
 
@@ -32,10 +35,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = folder / "mkdocs.yml"
     told = config.read_text("utf-8").replace('site_url: ""', "site_url: https://example.org/voyages/")
     config.write_text(told.replace('repo_url: ""', "repo_url: https://github.com/some/body"), "utf-8")
+    # What a project of then brings along is not taken for a part of the program.
+    (folder / "markdown.py").write_text("raise SystemExit('imported')\n", "utf-8")
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "First edition")
     git(folder, "tag", "v1")
+    (folder / "markdown.py").unlink()
     record = folder / "data/exercises/calm-harbour-2025.yml"
     record.write_text(record.read_text("utf-8").replace("name: Calm Harbour", "name: Rough Harbour"), "utf-8")
     git(folder, "commit", "--quiet", "--all", "--message", "Another name")
@@ -88,6 +94,19 @@ def test_nothing_of_the_project_is_touched(project: Path, edition: Path) -> None
     told = subprocess.run(["git", "status", "--short"], cwd=project, capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["??", "editions/"]
     assert edition.is_dir()
+
+
+def test_the_files_of_the_project_alone_are_laid_out_and_no_links(tmp_path: Path) -> None:
+    project = tmp_path / "all/voyages"
+    project.mkdir(parents=True)
+    (project.parent / "beside.md").write_text("not of the project", "utf-8")
+    (project / "mkdocs.yml").write_text("site_name: Voyages\n", "utf-8")
+    (project / "leak.md").symlink_to("../beside.md")
+    git(project.parent, "init", "--quiet")
+    git(project.parent, "add", "--all")
+    git(project.parent, "commit", "--quiet", "--message", "First edition")
+    assert lay_out_state(Settings.of_folder(project), "HEAD", tmp_path / "then") == DAY
+    assert [path.name for path in (tmp_path / "then").rglob("*")] == ["mkdocs.yml"]
 
 
 def test_a_page_of_a_hostile_address_cannot_break_out() -> None:

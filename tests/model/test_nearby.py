@@ -50,6 +50,18 @@ def test_the_nearest_are_those_that_measuring_all_gives(here: Position) -> None:
     assert [(near.km, near.place.id) for near in found] == measured[:6]
 
 
+def test_the_nearest_of_each_place_are_those_that_measuring_all_gives() -> None:
+    for here in map(at, PLACES):
+        measured = sorted((distance_km(here, at(place)), place.id) for place in PLACES)[:4]
+        assert [(km, place.id) for km, place in Nearby(PLACES).nearest(here, 4, lambda _near: True)] == measured
+
+
+def test_of_places_at_one_distance_the_best_known_comes_first() -> None:
+    here = PLACES[0]
+    known = [here.model_copy(update={"id": name, "precision_km": km}) for name, km in (("a", 40), ("c", 5), ("b", 5))]
+    assert [near.place.id for near in Nearby(known).nearest(at(here), 2, lambda _near: True)] == ["b", "c"]
+
+
 @pytest.mark.parametrize("here", EVERYWHERE)
 @pytest.mark.parametrize("km", [2500, 19_900])
 def test_those_within_reach_are_those_that_measuring_all_gives(here: Position, km: float) -> None:

@@ -68,3 +68,8 @@ def test_the_last_part_is_of_what_has_no_date() -> None:
 )
 def test_initials_are_fit_for_addresses(name: str, letter: str) -> None:
     assert initial(name) == letter
+
+
+def test_topics_stand_in_the_order_of_their_list_and_own_ones_behind_them() -> None:
+    found = cut(("none", "ash", "trade", "alliance"), 9, (str,))
+    assert [part.name for part in found] == ["alliance", "trade", "ash", "none"]

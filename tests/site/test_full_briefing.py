@@ -36,6 +36,27 @@ def test_disagreements_come_before_exercises_and_sources_last(base: Path) -> Non
     assert order == sorted(order)
 
 
+def with_another_print(base: Path) -> None:
+    """The article was printed elsewhere, too."""
+    gazette = (base / "data/sources/harbour-gazette.yml").read_text("utf-8")
+    other = gazette.replace("Harbour Gazette, 9 May 2021", "Another print").replace("harbour-gazette", "another-print")
+    shutil.copy(base / "seeds/harbour-gazette.txt", base / "seeds/another-print.txt")
+    (base / "data/sources/another-print.yml").write_text(other, "utf-8")
+
+
+def test_of_disagreements_those_of_more_sources_come_first_then_those_of_more_sides(base: Path) -> None:
+    with_another_print(base)
+    claim = (base / "data/claims/cost-of-the-lamp.yml").read_text("utf-8")
+    for name, source in (("one", "harbour-gazette"), ("two", "harbour-gazette"), ("three", "another-print")):
+        (base / f"data/claims/{name}.yml").write_text(claim.replace("harbour-gazette", source), "utf-8")
+    for title, sides in (("One Paper", ("one", "two")), ("Two Papers", ("two", "three"))):
+        told = f"title: {title}\nverdict: conflict\nsides:\n" + "".join(f"  - ref: {side}\n" for side in sides)
+        (base / f"data/disagreements/{sides[1]}-lamps.yml").write_text(told, "utf-8")
+    # The other one is of two sides in one paper.
+    titles = re.findall(r"(?m)^#### (.+) \{ #disagreement-", document(base))
+    assert titles == ["Two Papers", "How many keepers took part", "One Paper"]
+
+
 def test_nothing_in_it_leads_to_a_line_of_a_file(base: Path) -> None:
     assert ".fix" not in document(base)
     assert "data/exercises/" not in document(base)
@@ -49,10 +70,7 @@ def test_it_is_bounded_and_says_where_the_rest_is(base: Path, monkeypatch: pytes
 
 
 def test_of_many_sources_it_lists_those_that_it_cites(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gazette = (base / "data/sources/harbour-gazette.yml").read_text("utf-8")
-    other = gazette.replace("Harbour Gazette, 9 May 2021", "Another print").replace("harbour-gazette", "another-print")
-    shutil.copy(base / "seeds/harbour-gazette.txt", base / "seeds/another-print.txt")
-    (base / "data/sources/another-print.yml").write_text(other, "utf-8")
+    with_another_print(base)
     assert "Another print { #source-1 }" in document(base)
     monkeypatch.setattr(full, "MOST_SOURCES", 1)
     text = document(base)

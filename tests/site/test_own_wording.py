@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.commands.ahead import make_ahead
+from generator.commands.build import build
+from generator.commands.settings import Settings
+from generator.commands.warm import Warm
 from generator.model.open_words import in_their_order
 from generator.model.own_wording import OwnWording
 from generator.model.records import ExerciseKind, Topic
 from generator.site import phrases
 from generator.site.wording import _, language, n_
+from generator.store.inputs import read_inputs
 from generator.store.template_files import read_templates
 
 OWN = OwnWording(
@@ -80,6 +86,20 @@ def test_own_words_stand_behind_the_others() -> None:
     assert in_their_order(found) == ("alliance", "trade", "ash", "zinc")
 
 
+def test_claims_stand_by_topic_own_ones_last_in_the_ledger_and_in_the_one_document(base: Path) -> None:
+    (base / "docs").mkdir()
+    (base / "data/wording.yml").write_text("topics:\n  ash: Ash\n", "utf-8")
+    claim = (base / "data/claims/cost-of-the-lamp.yml").read_text("utf-8")
+    for topic in ("ash", "energy", "trade"):
+        text = claim.replace("topic: technology", f"topic: {topic}")
+        (base / f"data/claims/a-{topic}.yml").write_text(text, "utf-8")
+    assert CliRunner().invoke(main, ["--project", str(base), "build"]).exit_code == 0
+    topics = ["Technology", "Trade", "Energy", "Ash"]
+    for page in ("claims/index.md", "full-briefing.md"):
+        headings = re.findall(r"(?m)^###? ([^{\n]+?)(?: \{.*)?$", (base / "docs" / page).read_text("utf-8"))
+        assert [found for found in headings if found in topics] == topics
+
+
 def test_what_an_own_template_asks_for_in_vain_is_told_at_its_line(base: Path) -> None:
     (base / "docs").mkdir()
     (base / "templates").mkdir()
@@ -100,6 +120,26 @@ def test_what_changes_in_an_own_template_is_built_at_once(base: Path) -> None:
         result = CliRunner().invoke(main, ["--project", str(base), "build"])
         assert result.exit_code == 0, result.stderr
         assert (base / "docs/places/gull-head.md").read_text("utf-8").endswith(f"\n{words}\n")
+
+
+def test_a_page_that_a_preview_shows_ahead_is_worded_alike(base: Path) -> None:
+    for folder in ("docs", "templates"):
+        (base / folder).mkdir()
+    (base / "data/wording.yml").write_text("nouns:\n  exercise: storm, storms\n", "utf-8")
+    text = '{% include "briefing/exercise.md.j2" %}\n\nMine.\n'
+    (base / "templates/exercise.md.j2").write_text(text, "utf-8")
+    settings = Settings.of_folder(base)
+    assert not build(settings).failed
+    warm = Warm()
+    warm.load(settings, read_inputs(settings.data, settings.seeds, settings))
+    record = base / "data/exercises/bright-signal-2021.yml"
+    record.write_text(record.read_text("utf-8").replace("name: Bright Signal", "name: Old Signal"), "utf-8")
+    page = "exercises/bright-signal-2021.md"
+    assert make_ahead(settings, warm, ()) == (page,)
+    ahead = (base / "docs" / page).read_text("utf-8")
+    assert all(word in ahead for word in ("Old Signal", "storm", "\nMine.\n"))
+    build(settings, anew=True)
+    assert (base / "docs" / page).read_text("utf-8") == ahead
 
 
 def test_what_an_own_template_prints_is_escaped(base: Path) -> None:

@@ -81,3 +81,15 @@ def test_a_figure_is_worded_with_its_hedge(value: str, unit: str, qualifier: Qua
 )
 def test_a_distance_is_a_range_where_precision_demands(km: float, uncertainty: float, words: str) -> None:
     assert phrases.distance(km, uncertainty) == words
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "words"),
+    [
+        (69.65, 18.96, "69.7° N, 19.0° E"),
+        (-0.5, -0.5, "0.5° S, 0.5° W"),
+        (0.0, 0.0, "0.0° N, 0.0° E"),
+    ],
+)
+def test_a_position_is_told_with_its_hemispheres(lat: float, lon: float, words: str) -> None:
+    assert phrases.coordinates(lat, lon) == words

@@ -84,6 +84,11 @@ def test_what_a_view_does_not_have_is_told() -> None:
         ("see https://example.org", "see https&#58;//example.org"),
         ("a_b|c", "a&#95;b&#124;c"),
         ("costs \\$5", "costs &#36;5"),
+        # Before a link it would make an image of it, and at the beginning, thrice, a box.
+        ("Lost at sea!", "Lost at sea&#33;"),
+        ("!!! note", "&#33;!! note"),
+        ("not! here", "not! here"),
+        ("left\u202eright\U000e0041", "leftright"),
     ],
 )
 def test_texts_are_made_safe_whether_or_not_they_look_plain(given: str, safe: str) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from built import ROOT
 
+from generator.commands.build import build
+from generator.commands.settings import Settings
 from generator.site.repository import FIELDS, edit_address, new_issue_address, pattern_for_scripts, report_address
 from generator.store.yaml_text import read_yaml
 
@@ -31,6 +37,17 @@ def test_github_gets_its_form_with_each_field_filled_in() -> None:
     }
 
 
+def test_a_page_fills_in_its_record_its_line_and_its_own_address(base: Path) -> None:
+    told = {"site_url": "https://example.org/lights/", "report_url": new_issue_address(GITHUB)}
+    assert not build(replace(Settings.of_folder(base), **told)).failed
+    page = (base / "docs/exercises/bright-signal-2021.md").read_text("utf-8")
+    (address,) = re.findall(r"\[Report a mistake\]\(([^)]+)\)", page)
+    filled = parse_qs(urlsplit(unescape(address)).query)
+    assert filled["record"] == ["bright-signal-2021"]
+    assert filled["line"] == ["data/exercises/bright-signal-2021.yml#L1"]
+    assert filled["page"] == ["https://example.org/lights/exercises/bright-signal-2021.html"]
+
+
 @pytest.mark.parametrize("repository", ["https://gitlab.com/some/body", "https://gitlab.example.org/some/body"])
 def test_gitlab_gets_a_title_and_a_description(repository: str) -> None:
     address = report_address(new_issue_address(repository), HOSTILE).unescape()
@@ -42,7 +59,15 @@ def test_gitlab_gets_a_title_and_a_description(repository: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "repository", ["", "https://example.org/some/body", "https://github.com.example.org/x", "http://[x"]
+    "repository",
+    [
+        "",
+        "https://example.org/some/body",
+        "https://github.com.example.org/x",
+        "https://notgithub.com/x",
+        "https://not.gitlab.example.org/x",
+        "http://[x",
+    ],
 )
 def test_other_hosts_are_not_guessed(repository: str) -> None:
     assert new_issue_address(repository) == ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from generator.store.files import write_file
+from generator.store.files import leads_out, new_file, sweep, sweep_below, write_file
 
 
 def test_a_new_file_is_written_with_the_folders_it_needs(tmp_path: Path) -> None:
@@ -85,3 +87,54 @@ def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(OSError):  # noqa: PT011 (which one depends on the system)
         write_file(tmp_path / "page.md", b"lit")
     assert (tmp_path / "page.md").is_dir()
+
+
+def test_a_link_leads_out_where_it_leads_elsewhere_nowhere_or_in_a_circle(tmp_path: Path) -> None:
+    inside, beside = tmp_path / "inside", tmp_path / "beside"
+    for folder in (inside, beside):
+        folder.mkdir()
+        (folder / "page.md").write_bytes(b"lit")
+    targets = {"out": beside / "page.md", "nowhere": "none.md", "circle": "circle", "in": "page.md", "up": tmp_path}
+    for name, target in targets.items():
+        (inside / name).symlink_to(target)
+    assert [name for name in targets if leads_out(inside / name, inside)] == ["out", "nowhere", "circle", "up"]
+    assert not leads_out(inside / "page.md", inside)
+    assert not leads_out(inside / "out", inside, beside)
+
+
+def test_a_new_file_takes_nobodys_place(tmp_path: Path) -> None:
+    new_file(tmp_path / "a/page.md", b"lit")
+    with pytest.raises(FileExistsError):
+        new_file(tmp_path / "a/page.md", b"out")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()} == {"page.md": b"lit"}
+
+
+@pytest.fixture
+def ended() -> int:
+    """The number of a program that runs no more."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as program:
+        program.wait()
+    return program.pid
+
+
+def test_unfinished_files_go_with_their_program_and_nothing_else_does(tmp_path: Path, ended: int) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    staying = {f".page.md.{os.getpid()}-0.part", f"page.md.{ended}-0.part", ".page.md.x1.part", "film.part", "page.md"}
+    for name in (*staying, f".page.md.{ended}-0.part", f".page.md.{ended}-12.part"):
+        (tmp_path / "a" / name).touch()
+        (tmp_path / "a/b" / name).touch()
+    sweep(tmp_path / "none", tmp_path / "a")
+    assert {path.name for path in (tmp_path / "a").iterdir()} == staying | {"b"}
+    assert len(list((tmp_path / "a/b").iterdir())) == 7
+    sweep_below(tmp_path)
+    assert {path.name for path in (tmp_path / "a/b").iterdir()} == staying
+
+
+def test_a_program_that_may_not_be_asked_runs(tmp_path: Path, ended: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    (tmp_path / f".page.md.{ended}-0.part").touch()
+    monkeypatch.setattr(os, "kill", refuse)
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir())

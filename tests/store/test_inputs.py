@@ -31,6 +31,8 @@ SEEN = (
     *("data/actors/bo.yml", "data/actors/schema/bo.yml", "data/changelog.yml", "data/LICENSE", "data/other/file"),
     *("seeds/.paper.txt", "seeds/__pycache__.txt", "seeds/schema", "seeds/candidates", "data/__pycache__/a"),
 )
+# What every page reads, or is worded and laid out by.
+COMMON = ("data/gazetteer.yml", "data/wording.yml", "data/LICENSE")
 UNSEEN = ("data/schema/other.json", "data/candidates/paper.yml", "data/.DS_Store", "data/actors/.ada.yml.swp")
 
 
@@ -41,6 +43,13 @@ def test_a_file_more_is_seen(folder: Path, name: str) -> None:
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text("one", "utf-8")
     assert read(folder).all != before
+
+
+@pytest.mark.parametrize("name", COMMON)
+def test_what_all_pages_depend_on_is_part_of_the_setting(folder: Path, name: str) -> None:
+    before = read(folder).setting
+    (folder / name).write_text("two", "utf-8")
+    assert read(folder).setting != before
 
 
 @pytest.mark.parametrize("name", UNSEEN)
@@ -136,3 +145,12 @@ def test_any_file_of_the_program_counts_but_for_what_python_keeps(
     assert len(set(told)) == 3
     assert told[2] == told[3]
     assert program_digest() not in told
+
+
+@pytest.mark.parametrize("library", ["geopy", "jinja2", "markupsafe", "pydantic", "pyyaml"])
+def test_another_version_of_what_pages_are_made_with_is_another_program(
+    monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    before = inputs.version
+    monkeypatch.setattr(inputs, "version", lambda name: "another" if name == library else before(name))
+    assert inputs.program_digest.__wrapped__() != program_digest()

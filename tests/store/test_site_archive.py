@@ -15,7 +15,7 @@ from generator.store.site_archive import pack
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
-    for name in ("index.html", "places/a.html", "sitemap.xml", "search/index.js", "places/b.html"):
+    for name in ("index.html", "places/a.html", "sitemap.xml", "sitemap.xml.gz", "search/index.js", "places/b.html"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(f"{name} " * 50, "utf-8")
     return folder
@@ -39,6 +39,7 @@ def test_it_holds_the_site_in_a_folder_of_its_own_without_what_is_for_servers(si
         ]
         assert packed.read("voyages/places/a.html") == (site / "places/a.html").read_bytes()
         assert packed.testzip() is None
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_what_is_refused_leaves_the_old_file(site: Path, tmp_path: Path) -> None:
@@ -49,7 +50,12 @@ def test_what_is_refused_leaves_the_old_file(site: Path, tmp_path: Path) -> None
         pack(site, site / "voyages.zip")
     with pytest.raises(RefusedError, match="is a folder"):
         pack(site, tmp_path)
-    (site / "secret.html").symlink_to("/etc/hostname")
-    with pytest.raises(RefusedError, match="is a link"):
-        pack(site, tmp_path / "voyages.zip")
+    (tmp_path / "same").symlink_to(site)
+    with pytest.raises(RefusedError, match="lies in the site"):
+        pack(site, tmp_path / "same/voyages.zip")
+    for target in ("/etc/hostname", tmp_path):
+        (site / "secret").symlink_to(target)
+        with pytest.raises(RefusedError, match="is a link"):
+            pack(site, tmp_path / "voyages.zip")
+        (site / "secret").unlink()
     assert (tmp_path / "voyages.zip").read_bytes() == b"old"
