@@ -10,6 +10,7 @@ import pytest
 
 from generator.store.ids import RefusedError
 from generator.store.site_archive import pack
+from generator.store.unfinished_site import begin_site, end_site
 
 
 @pytest.fixture
@@ -49,6 +50,10 @@ def test_what_is_refused_leaves_the_old_file(site: Path, tmp_path: Path) -> None
         pack(site, site / "voyages.zip")
     with pytest.raises(RefusedError, match="is a folder"):
         pack(site, tmp_path)
+    begin_site(site)
+    with pytest.raises(RefusedError, match="is not whole: its last build was broken off"):
+        pack(site, tmp_path / "voyages.zip")
+    end_site(site)
     (site / "secret.html").symlink_to("/etc/hostname")
     with pytest.raises(RefusedError, match="is a link"):
         pack(site, tmp_path / "voyages.zip")
