@@ -39,6 +39,7 @@ from generator.site.wording import language, not_found
 from generator.store.files import leads_out
 from generator.store.inputs import read_inputs
 from generator.store.template_files import read_templates
+from generator.store.unfinished_site import begin_site, end_site
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -149,6 +150,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise Abort("The briefing has errors; see above. `briefing check` lists them.")
         if built.written or built.removed:
             log.info("briefing: %d pages written, %d removed", len(built.written), len(built.removed))
+        # From here on MkDocs changes the site in place. A preview has one of its own, which nobody publishes.
+        if not self._previews:
+            try:
+                begin_site(Path(config.site_dir))
+            except OSError as error:
+                raise Abort(f"The site cannot be written: {error}") from error
         if self.config.fast:
             # An edition is built once, and its pages are those of no other build.
             self._shortcuts.take(config, keeping=not (self._shard or settings.snapshot))
@@ -181,8 +188,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     # After every plugin that writes files at the end.
     @event_priority(-1000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put MkDocs back as it was, and tell the publisher of a search that has become heavy."""
+        """Put MkDocs back as it was, say that the site is whole, and tell of a search that has become heavy."""
         self._shortcuts.built()
+        end_site(Path(config.site_dir))
         if told := weight_told(Path(config.site_dir)):
             log.info("briefing: %s", told)
 

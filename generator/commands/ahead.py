@@ -13,7 +13,7 @@ from generator.commands.making import site_of
 from generator.commands.settings import Settings
 from generator.commands.warm import Warm, is_sound
 from generator.site.addresses import address_in
-from generator.site.own_templates import own_templates
+from generator.site.own_templates import OwnTemplateError, own_templates
 from generator.site.pages import Unit, record_pages, units
 from generator.site.shared import Site
 from generator.site.wording import language
@@ -56,9 +56,13 @@ def _make_ahead(settings: Settings, warm: Warm, looked_at: Collection[str]) -> t
     wanted = {*own, *looked_at} - _WHOLE
     with language(settings.language, loaded.wording), own_templates(settings.templates):
         made = tuple(unit for unit in _units(site, wanted) if (settings.docs / unit.page).is_file())
-        for unit in made:
-            for page in unit.make():
-                write_file(settings.docs / page.path, page.content, durable=False)
+        try:
+            pages = [page for unit in made for page in unit.make()]
+        except OwnTemplateError:
+            # The build that follows tells of it.
+            return ()
+        for page in pages:
+            write_file(settings.docs / page.path, page.content, durable=False)
     return tuple(unit.page for unit in made)
 
 

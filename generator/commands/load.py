@@ -123,7 +123,7 @@ def load(settings: Settings, known: Known | None = None) -> Loaded:
 
 
 def _template_faults(settings: Settings) -> list[Diagnostic]:
-    from generator.site.render import template_faults  # templates take their time to load
+    from generator.site.template_faults import template_faults  # templates take their time to load
 
     return list(template_faults(settings.templates))
 

@@ -17,7 +17,7 @@ from generator.model.graph import Graph
 from generator.model.reads import ReadGraph
 from generator.model.records import RECORD_TYPES
 from generator.site.own_templates import OwnTemplateError, own_templates
-from generator.site.pages import MORE_FOLDERS, VIEWS, Unit, units
+from generator.site.pages import MORE_FOLDERS, VIEWS, Page, Unit, units
 from generator.site.shard import LISTS
 from generator.site.shard_units import units_of
 from generator.site.shared import Kept, Site
@@ -51,7 +51,7 @@ def make_pages(settings: Settings, inputs: Inputs, before: Memory, warm: Warm | 
     try:
         return _make_pages(settings, inputs, before, loaded)
     except OwnTemplateError as error:
-        fault = Diagnostic(error.place, Severity.ERROR, "bad-template", error.message)
+        fault = Diagnostic(error.place, Severity.ERROR, "bad-template", error.message, error.remedy)
         return Built(in_order([*loaded.diagnostics, fault]))
     finally:
         # Whoever builds the site has their room.
@@ -64,7 +64,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
     graph = ReadGraph(loaded.graph, _record_digests(loaded.graph, inputs), VIEWS)
     folder = memory_folder(settings)
     notes = read_notes(folder, before.inputs) if before.setting == inputs.setting else Notes()
-    making = _Making(graph, before, notes, settings.docs)
+    making = _Making(graph, before, notes, settings.docs, holds=bool(settings.templates.texts))
     site = site_of(settings, graph, making)
     docs = settings.docs
     listed = listed_files(docs)
@@ -88,6 +88,7 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
             held, elsewhere = units_of(settings.shard, found) if settings.shard else (found, frozenset[str]())
             for unit in held:
                 making.make(unit)
+            making.write_held()
         except BaseException:
             list_files(docs, listed.union(coming, making.paths, making.written))
             raise
@@ -147,7 +148,8 @@ def _docs_folder(settings: Settings) -> str:
 class _Making(Kept):
     """Makes what has to be made, and gathers what is to be remembered of it."""
 
-    def __init__(self, graph: ReadGraph, before: Memory, notes: Notes, docs: Path) -> None:
+    def __init__(self, graph: ReadGraph, before: Memory, notes: Notes, docs: Path, *, holds: bool) -> None:
+        """Begin; with `holds` nothing is written before everything is made, since templates of others may fail."""
         self.files: dict[str, Mapping[str, Stamp]] = {}
         self.written: list[str] = []
         self._made: dict[str, Made] = {}
@@ -159,6 +161,8 @@ class _Making(Kept):
         self._before = before
         self._notes = notes
         self._docs = docs
+        self._holds = holds
+        self._held: list[tuple[Page, dict[str, Stamp]]] = []
 
     @property
     def paths(self) -> frozenset[str]:
@@ -184,13 +188,24 @@ class _Making(Kept):
         self._drawings = dict(made_before.drawings) if made_before else {}
         with self._graph.noting() as notes:
             for page in unit.make():
-                path = self._docs / page.path
-                if write_file(path, page.content, durable=False):
-                    self.written.append(page.path)
-                if stamp := stamp_of(path):
-                    files[page.path] = stamp
+                if self._holds:
+                    self._held.append((page, files))
+                else:
+                    self._write(page, files)
         self.files[unit.name] = files
         self._made[unit.name] = Made(given, self._numbering.of(notes), self._drawings)
+
+    def write_held(self) -> None:
+        """Write what was held back."""
+        for page, files in self._held:
+            self._write(page, files)
+
+    def _write(self, page: Page, files: dict[str, Stamp]) -> None:
+        path = self._docs / page.path
+        if write_file(path, page.content, durable=False):
+            self.written.append(page.path)
+        if stamp := stamp_of(path):
+            files[page.path] = stamp
 
     def excerpt(self, kind: str, record_id: str, make: Callable[[], str]) -> str:
         """As it was if nothing has changed that was read for it."""

@@ -47,9 +47,9 @@ class OwnTemplates:
 class OwnTemplateError(Exception):
     """What a briefing's own template asks for and nobody has; told as a fault at its line."""
 
-    def __init__(self, place: Location, message: str) -> None:
+    def __init__(self, place: Location, message: str, remedy: str = "") -> None:
         super().__init__(f"{place}: {message}")
-        self.place, self.message = place, message
+        self.place, self.message, self.remedy = place, message, remedy
 
 
 _active: ContextVar[OwnTemplates] = ContextVar("briefing_templates")

@@ -7,7 +7,7 @@ and attributes and calls are Python's own. Jinja's plain code generator gives th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from gettext import NullTranslations
 from importlib.metadata import version
@@ -20,7 +20,6 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateNotFound,
-    TemplateSyntaxError,
     UndefinedError,
     nodes,
 )
@@ -30,11 +29,13 @@ from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
 from generator.compiled_code import CompiledCode, source_of
-from generator.model.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from generator.model.diagnostics import did_you_mean
 from generator.site import escape
 from generator.site.own_templates import PACKAGE, OwnTemplateError, OwnTemplates, active_templates
 from generator.site.wording import _, active_catalogue, n_
 
+# What a template can do in vain; of ours it is a bug, of a briefing's own a fault at its line.
+_TOLD = (ArithmeticError, AttributeError, LookupError, RecursionError, TemplateError, TypeError, ValueError)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
@@ -183,20 +184,9 @@ def _environment(catalogue: NullTranslations, own: OwnTemplates) -> Environment:
     return environment
 
 
-def template_faults(own: OwnTemplates) -> Iterator[Diagnostic]:
-    """What is wrong with a briefing's own templates before anything is printed: names nobody asks for, and syntax."""
-    known = _environment(active_catalogue(), OwnTemplates()).list_templates(extensions=["j2"])
-    for name, text in own.texts:
-        place = Location(own.file(name))
-        if name not in known:
-            remedy = did_you_mean(name, known) or f"one of: {', '.join(known)}"
-            yield Diagnostic(place, Severity.ERROR, "unknown-template", f"no page is made by “{name}”", remedy)
-            continue
-        try:
-            _environment(active_catalogue(), own).parse(text, name)
-        except TemplateSyntaxError as error:
-            place = Location(own.file(name), error.lineno)
-            yield Diagnostic(place, Severity.ERROR, "bad-template", str(error.message))
+def environment_of(own: OwnTemplates) -> Environment:
+    """The templates in the active language, with a briefing's own in the place of ours."""
+    return _environment(active_catalogue(), own)
 
 
 def _compiled() -> CompiledCode:
@@ -207,6 +197,18 @@ def _compiled() -> CompiledCode:
 
 def _counted(one: str, many: str, count: int) -> str:
     return n_(one, many, count)
+
+
+def _in_words(error: Exception) -> tuple[str, str]:
+    """What an own template did in vain, and what would be right."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template “{error}”", ""
+    if isinstance(error, RecursionError):
+        return "templates ask for each other without end", f"“{PACKAGE}…” is ours"
+    if isinstance(error, AttributeError) and not isinstance(error.obj, str):
+        there = [name for name in dir(error.obj) if not name.startswith("_")]
+        return str(error), did_you_mean(error.name or "", there) or f"there is: {', '.join(there)}"
+    return str(error) or type(error).__name__, ""
 
 
 def render(template: str, view: object) -> str:
@@ -225,11 +227,10 @@ def render(template: str, view: object) -> str:
     """
     own = active_templates()
     try:
-        text = _environment(active_catalogue(), own).get_template(template).render(view=view)
-    except (AttributeError, TypeError, TemplateError) as error:
+        text = environment_of(own).get_template(template).render(view=view)
+    except _TOLD as error:
         if place := own.place_of(error):
-            absent = isinstance(error, TemplateNotFound)
-            raise OwnTemplateError(place, f"there is no template “{error}”" if absent else str(error)) from error
+            raise OwnTemplateError(place, *_in_words(error)) from error
         if isinstance(error, AttributeError):
             raise UndefinedError(f"{template}: {error}") from error
         raise

@@ -63,6 +63,7 @@ class Head:
     tags: tuple[str, ...] = ()
     described: bool = False
     reviewed: str = ""
+    reviewed_by: str = ""
     unreviewed: bool = False
     note: str = ""
     citation: str = ""
@@ -243,6 +244,7 @@ class Sheet:
             tags=tags,
             described=bool(getattr(record, "described", False)),
             reviewed=phrases.when(record.reviewed.on) if record.reviewed else "",
+            reviewed_by=record.reviewed.by if record.reviewed else "",
             unreviewed=self.unreviewed(record),
             note=record.note or "",
             citation=self.cite_as(title, address_in(self.graph, record)),

@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 
 from generator.store.files import write_file
 from generator.store.ids import RefusedError
+from generator.store.unfinished_site import is_unfinished
 
 # The earliest day that the format knows: when the site was built is nobody's concern.
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -31,11 +32,13 @@ def pack(site: FilePath, archive: FilePath) -> int:
         How many files are in it.
 
     Raises:
-        RefusedError: If the folder holds no site, or a link.
+        RefusedError: If the folder holds no site, one that is not whole, or a link.
         OSError: If a file cannot be read or written.
     """
     if not (site / "index.html").is_file():
         raise RefusedError(f"{site} holds no index.html; build the site first: mkdocs build")
+    if is_unfinished(site):
+        raise RefusedError(f"{site} is not whole: its last build was broken off; build it again: mkdocs build")
     if archive.is_dir():
         raise RefusedError(f"{archive} is a folder; name a file that ends in .zip")
     files = {}

@@ -100,15 +100,35 @@ def test_claims_stand_by_topic_own_ones_last_in_the_ledger_and_in_the_one_docume
         assert [found for found in headings if found in topics] == topics
 
 
-def test_what_an_own_template_asks_for_in_vain_is_told_at_its_line(base: Path) -> None:
+IN_VAIN = {
+    "# A place\n\n{{ view.figur }}\n": "3:1|'PlaceView' object has no attribute 'figur'; did you mean “figure”?",
+    '# A place\n{% include "briefing/" ~ "plaice.md.j2" %}\n': "2:1|there is no template “plaice.md.j2”",
+    "{{ 1 / 0 }}\n": "1:1|division by zero",
+}
+
+
+@pytest.mark.parametrize(("text", "told"), IN_VAIN.items())
+def test_what_an_own_template_does_in_vain_is_told_at_its_line(base: Path, text: str, told: str) -> None:
     (base / "docs").mkdir()
+    assert CliRunner().invoke(main, ["--project", str(base), "build"]).exit_code == 0
+    before = {path: path.read_bytes() for path in (base / "docs").rglob("*") if path.is_file()}
     (base / "templates").mkdir()
-    (base / "templates/place.md.j2").write_text("# A place\n\n{{ view.tide }}\n", "utf-8")
+    (base / "templates/actor.md.j2").write_text("# Somebody\n", "utf-8")
+    (base / "templates/place.md.j2").write_text(text, "utf-8")
     result = CliRunner().invoke(main, ["--project", str(base), "build"])
     assert result.exit_code == 1
-    assert "templates/place.md.j2:3:1: error[bad-template] " in result.stderr
-    assert "has no attribute 'tide'" in result.stderr
-    assert not (base / "docs/places/gull-head.md").exists()
+    assert f"templates/place.md.j2:{told}\n".replace("|", ": error[bad-template] ") in result.stderr
+    # Actors come before places; not a page of theirs is written.
+    assert {path: path.read_bytes() for path in (base / "docs").rglob("*") if path.is_file()} == before
+
+
+def test_a_part_that_is_replaced_has_what_is_set_around_it(base: Path) -> None:
+    (base / "docs").mkdir()
+    (base / "templates/parts").mkdir(parents=True)
+    text = "{{ map.domains | length }} domains{{ tide | d('') }}\n"
+    (base / "templates/parts/map_filters.html.j2").write_text(text, "utf-8")
+    result = CliRunner().invoke(main, ["--project", str(base), "build"])
+    assert result.exit_code == 0, result.stderr
 
 
 def test_what_changes_in_an_own_template_is_built_at_once(base: Path) -> None:

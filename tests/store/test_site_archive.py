@@ -10,6 +10,7 @@ import pytest
 
 from generator.store.ids import RefusedError
 from generator.store.site_archive import pack
+from generator.store.unfinished_site import begin_site, end_site
 
 
 @pytest.fixture
@@ -58,4 +59,8 @@ def test_what_is_refused_leaves_the_old_file(site: Path, tmp_path: Path) -> None
         with pytest.raises(RefusedError, match="is a link"):
             pack(site, tmp_path / "voyages.zip")
         (site / "secret").unlink()
+    begin_site(site)
+    with pytest.raises(RefusedError, match="is not whole: its last build was broken off"):
+        pack(site, tmp_path / "voyages.zip")
+    end_site(site)
     assert (tmp_path / "voyages.zip").read_bytes() == b"old"

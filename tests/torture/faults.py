@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from generator.store.unfinished_site import is_unfinished
 from torture.breaking import Ended, Fault, run
 from torture.commands import COMMANDS, Command, lay_out, load_all
 
@@ -92,7 +93,10 @@ def _wrong(course: _Course, project: Path, ended: Ended) -> Iterator[str]:
     # What MkDocs cannot write into the site it tells in its own way.
     if not ended.is_killed and "Traceback" in ended.output and f"'{project}/site" not in ended.output:
         yield f"an exception: {ended.output.strip().splitlines()[-1]}"
-    yield from _harmed(course, snapshot(project))
+    left = snapshot(project)
+    yield from _harmed(course, left)
+    if _site(left) not in (_site(course.before), _site(course.after)) and not is_unfinished(project / "site"):
+        yield "the site is of two states and does not say so"
     again = run(project, course.command.run)
     if again.code != 0 and not (course.command.done and course.command.done in again.output):
         yield f"run again it gives {again.code}: {again.output.strip()[-300:]}"
@@ -106,6 +110,11 @@ def _wrong(course: _Course, project: Path, ended: Ended) -> Iterator[str]:
         else []
     )
     yield from (f"run again it leaves {name}" for name in parts)
+
+
+def _site(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The pages and other files of a site; hidden ones are nobody's to read."""
+    return {name: content for name, content in files.items() if name.startswith("site/") and "/." not in name}
 
 
 def _harmed(course: _Course, now: dict[str, bytes]) -> Iterator[str]:
