@@ -192,7 +192,7 @@ def _data_files(site: Site) -> Iterator[Unit]:
         yield Page("data/names.js", f"window.briefingNames={script_json(search_names(site.graph))};\n".encode())
 
     def events() -> Iterator[Page]:
-        yield Page("data/map-events.js", f"window.briefingEvents={script_json(map_events(site))};\n".encode())
+        yield Page("data/map-events.js", f"window.briefingEvents={map_events(site)};\n".encode())
 
     yield Unit("data/names.js", names)
     yield Unit("data/map-events.js", events)
