@@ -219,8 +219,7 @@ class _Making(Kept):
                 self._graph.note([f"records:{record_id}"])
                 text = make()
             known = self._excerpts[name] = Excerpt(self._numbering.of(notes), text)
-        names = self._numbering.names
-        self._graph.note(names[number] for number in known.notes)
+        self._graph.note(map(self._numbering.names.__getitem__, known.notes))
         return known.text
 
     def drawing(self, name: str, given: object, draw: Callable[[], str]) -> str:

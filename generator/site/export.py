@@ -37,6 +37,9 @@ from generator.model.records import (
 from generator.model.zones import zone_spans
 
 Plain = dict[str, Any]
+INDENTATION = "    "
+"""What stands before the lines of an object that stands in a list of another one."""
+
 KINDS = ("sources", "actors", "places", "exercises", "quotations", "claims", "disagreements")
 
 
@@ -49,9 +52,16 @@ def export(graph: Graph) -> Plain:
     return {kind: _records(graph, getattr(graph, kind)) for kind in KINDS}
 
 
-def json_text(value: Plain) -> str:
-    """A plain object as JSON, two spaces a level."""
-    return _json(value, "\n")
+def json_text(value: Plain, indentation: str = "") -> str:
+    """A plain object as JSON, two spaces a level; what it stands in indents its lines, but for the first."""
+    return _json(value, f"\n{indentation}")
+
+
+def json_list(texts: Iterable[str]) -> str:
+    """A list that stands in an object, of objects as JSON whose lines are indented already."""
+    between = f",\n{INDENTATION}"
+    listed = between.join(texts)
+    return f"[\n{INDENTATION}{listed}\n  ]" if listed else "[]"
 
 
 def json_bytes(value: Plain) -> bytes:

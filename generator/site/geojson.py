@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.model.geography import position_of
 from generator.model.graph import Graph
 from generator.model.records import Exercise, ExercisePlace, Place, Rank
 from generator.site.addresses import address_of
-from generator.site.export import Plain, dates_of
+from generator.site.export import INDENTATION, Plain, dates_of, json_list, json_text
 from generator.site.maps.outlines import clipped
 
 WIDEST_POINT_KM = 2500.0
@@ -25,13 +25,25 @@ def exercises_geojson(graph: Graph, site_url: str = "") -> Plain:
         graph: A graph without errors.
         site_url: Where the site is published; without it `url` is relative to the site's root.
     """
-    features = [
-        feature
-        for exercise in sorted(graph.exercises, key=lambda exercise: exercise.id)
-        for stated in _stated_places(exercise)
-        for feature in _features(exercise, stated, graph.get(stated.place, Place), site_url)
-    ]
+    exercises = sorted(graph.exercises, key=lambda exercise: exercise.id)
+    features = [feature for exercise in exercises for feature in _features_of(graph, exercise, site_url)]
     return {"type": "FeatureCollection", "features": features}
+
+
+def features_text(graph: Graph, exercise: Exercise, site_url: str = "") -> str:
+    """The features of one exercise as they stand in the collection, as JSON; nothing where it has no place."""
+    features = _features_of(graph, exercise, site_url)
+    return f",\n{INDENTATION}".join(json_text(feature, INDENTATION) for feature in features)
+
+
+def collection_bytes(features: Iterable[str]) -> bytes:
+    """The collection as `json_bytes` has it, from the texts of exercises in the order of their ids."""
+    return f'{{\n  "type": "FeatureCollection",\n  "features": {json_list(features)}\n}}\n'.encode()
+
+
+def _features_of(graph: Graph, exercise: Exercise, site_url: str) -> Iterator[Plain]:
+    for stated in _stated_places(exercise):
+        yield from _features(exercise, stated, graph.get(stated.place, Place), site_url)
 
 
 def _stated_places(exercise: Exercise) -> list[ExercisePlace]:

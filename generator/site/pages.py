@@ -13,8 +13,9 @@ from generator.model.graph import Graph
 from generator.model.records import Actor, AnyRecord, Exercise, Place, Source
 from generator.site.addresses import address_in, address_of, html_address
 from generator.site.downloads.linked_data import linked_ledgers, linked_record
-from generator.site.downloads.listing import Downloads, record_text
+from generator.site.downloads.listing import Downloads
 from generator.site.downloads.permalinks import record_file
+from generator.site.downloads.portions import Portions
 from generator.site.escape import linked_data, script_json
 from generator.site.export import Plain
 from generator.site.in_brief import InBrief
@@ -201,15 +202,17 @@ def _data_files(site: Site) -> Iterator[Unit]:
         yield Page("data/names.js", f"window.briefingNames={script_json(search_names(site.graph))};\n".encode())
 
     def events() -> Iterator[Page]:
-        yield Page("data/map-events.js", f"window.briefingEvents={script_json(map_events(site))};\n".encode())
+        yield Page("data/map-events.js", f"window.briefingEvents={map_events(site)};\n".encode())
 
     yield Unit("data/names.js", names)
     yield Unit("data/map-events.js", events)
 
 
 def _to_take_away(site: Site) -> Iterator[Unit]:
+    portions = Portions(site)
+
     def whole() -> Iterator[Page]:
-        downloads = Downloads(site)
+        downloads = Downloads(site, portions)
         yield _page("downloads.md", "downloads.md.j2", view_downloads(site, downloads))
         full = full_briefing(site, downloads.version, partial(render, "full-briefing.md.j2"))
         yield Page("full-briefing.md", full.encode())
@@ -217,15 +220,17 @@ def _to_take_away(site: Site) -> Iterator[Unit]:
 
     yield _section(site, "changes.md", "changes.md.j2", view_changes)
     # These name the state of the data by a digest of all of it, so they are made together.
-    yield Unit("downloads.md", whole, files=lambda: ("downloads.md", "full-briefing.md", *Downloads(site).paths))
-    yield from (_record_file(site, record) for record in site.graph.records.values())
+    yield Unit(
+        "downloads.md", whole, files=lambda: ("downloads.md", "full-briefing.md", *Downloads(site, portions).paths)
+    )
+    yield from (_record_file(site, portions, record) for record in site.graph.records.values())
 
 
-def _record_file(site: Site, record: AnyRecord) -> Unit:
+def _record_file(site: Site, portions: Portions, record: AnyRecord) -> Unit:
     path = record_file(record).page
 
     def make() -> Iterator[Page]:
-        yield Page(path, (record_text(site, site.graph.records[record.id]) + "\n").encode())
+        yield Page(path, (portions.json(site.graph.records[record.id]) + "\n").encode())
 
     return Unit(path, make)
 

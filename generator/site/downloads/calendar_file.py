@@ -6,6 +6,7 @@ says so. The others are left out and counted.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID, uuid5
 
@@ -24,26 +25,27 @@ _NAMESPACE = UUID("0b6f3d0a-51f6-5d8e-8f51-6f1f0a6f6b1d")
 _FOLD = 75
 
 
-def in_calendar(site: Site) -> tuple[Exercise, ...]:
-    """The exercises whose days are known well enough, in the order of ids."""
-    found = [e for e in site.graph.exercises if _fits(e)]
-    return tuple(sorted(found, key=lambda exercise: exercise.id))
-
-
-def _fits(exercise: Exercise) -> bool:
+def in_calendar(exercise: Exercise) -> bool:
+    """Whether the days of an exercise are known well enough."""
     stated = agreed_date(exercise)
     span = span_of(stated) if stated and exercise.kind != "series" else None
     return span is not None and (span[1] - span[0]).days < MOST_DAYS
 
 
-def calendar_bytes(site: Site) -> bytes:
-    """The calendar; equal data gives equal bytes, so its times are those of reviews and changes."""
+def calendar_bytes(site: Site, events: Iterable[str]) -> bytes:
+    """The calendar of some events; equal data gives equal bytes, so its times are those of reviews and changes."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefing-site//exercises//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_escaped(site.name)}")
-    for exercise in in_calendar(site):
-        lines += _event(site, exercise)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+    return "".join([_lines(lines), *events, _lines(["END:VCALENDAR"])]).encode()
+
+
+def event_text(site: Site, exercise: Exercise) -> str:
+    """An exercise as it stands in the calendar, or nothing where it is not in it."""
+    return _lines(_event(site, exercise)) if in_calendar(exercise) else ""
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
 def _event(site: Site, exercise: Exercise) -> list[str]:

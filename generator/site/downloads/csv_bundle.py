@@ -10,19 +10,18 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from functools import partial
-from itertools import groupby
 
-from generator.site.downloads.columns import BETWEEN, Cell, Row
+from generator.model.records import AnyRecord
+from generator.site.downloads.columns import BETWEEN, Cell
 from generator.site.downloads.tables import Table
 from generator.site.escape import plain
-from generator.site.shared import Site
 from generator.site.wording import _
 
 FOLDER = "data/csv"
 ZIP = "data/briefing-csv.zip"
 # What makes a spreadsheet take a text for a formula (OWASP, CSV injection); white space is folded before.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_END = "\r\n"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -33,7 +32,7 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def _lines(rows: Iterable[Sequence[Cell]]) -> str:
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows([_safe(value) for value in row] for row in rows)
+    csv.writer(out, lineterminator=_END).writerows([_safe(value) for value in row] for row in rows)
     return out.getvalue()
 
 
@@ -51,18 +50,19 @@ def _safe(value: Cell) -> str | int | float:
     return f"'{flat}" if flat.startswith(_FORMULA) else flat
 
 
-def table_csv(site: Site, table: Table) -> bytes:
+def rows_csv(table: Table, record: AnyRecord) -> str:
+    """The rows of a table that one record has."""
+    return _lines(map(table.cells_of, table.rows_of(record)))
+
+
+def count_of_rows(rows: str) -> int:
+    """How many rows there are; no cell holds a line break."""
+    return rows.count(_END)
+
+
+def table_csv(table: Table, rows: str) -> bytes:
     """A table with its columns' names."""
-    header = [column.name for column in table.columns]
-    of_records = (
-        site.kept.excerpt(f"csv/{table.name}", record_id, partial(_rows_of, table, tuple(rows)))
-        for record_id, rows in groupby(table.rows, key=lambda row: row.record.id)
-    )
-    return _encoded(_lines([header]) + "".join(of_records))
-
-
-def _rows_of(table: Table, rows: Iterable[Row]) -> str:
-    return _lines(table.cells_of(row) for row in rows)
+    return _encoded(_lines([[column.name for column in table.columns]]) + rows)
 
 
 def codebook_csv(tables: Sequence[Table]) -> bytes:
@@ -76,9 +76,10 @@ def codebook_csv(tables: Sequence[Table]) -> bytes:
     return csv_bytes(header, rows)
 
 
-def csv_files(site: Site, tables: Sequence[Table]) -> dict[str, bytes]:
-    """Every table and the codebook by the name of its file."""
-    return {f"{table.name}.csv": table_csv(site, table) for table in tables} | {"codebook.csv": codebook_csv(tables)}
+def csv_files(tables: Sequence[Table], rows: Sequence[str]) -> dict[str, bytes]:
+    """Every table, of its rows, and the codebook by the name of its file."""
+    files = {f"{table.name}.csv": table_csv(table, found) for table, found in zip(tables, rows, strict=True)}
+    return files | {"codebook.csv": codebook_csv(tables)}
 
 
 def zip_bytes(files: dict[str, bytes]) -> bytes:

@@ -7,7 +7,6 @@ told in notes.
 from __future__ import annotations
 
 import json
-from functools import partial
 from uuid import UUID, uuid5
 
 from generator.model.geography import position_of
@@ -33,6 +32,7 @@ from generator.site.shared import Site
 from generator.site.wording import _
 
 ENTITIES = "data/entities.ftm.json"
+ENTITY_KINDS = ("sources", "actors", "places", "exercises")
 Properties = dict[str, list[str]]
 
 _SCHEMAS = {
@@ -46,13 +46,17 @@ _SCHEMAS = {
 _NAMESPACE = UUID("8f4d3a52-8c5e-5d0a-9a53-0d0d9c8f2c11")
 
 
-class _Dataset:
-    """The ids of a briefing's entities, which no other briefing's share."""
+class Entities:
+    """The entities of a briefing; no other briefing has their ids."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self.graph: Graph = site.graph
         self._prefix = uuid5(_NAMESPACE, site.url or site.name).hex[:8]
+
+    def line(self, record: AnyRecord) -> str:
+        """A record as a line of JSON; nothing for one that is no entity."""
+        return _line(self, record) if has_entity(record) else ""
 
     def id(self, record_id: str) -> str:
         return f"{self._prefix}-{record_id}"
@@ -74,17 +78,7 @@ def has_entity(record: AnyRecord) -> bool:
     return isinstance(record, (Source, Place)) or (isinstance(record, Exercise) and record.kind != "series")
 
 
-def entities_bytes(site: Site) -> bytes:
-    """Every entity as a line of JSON, in the order of kinds and ids."""
-    dataset = _Dataset(site)
-    graph = site.graph
-    records: list[AnyRecord] = []
-    for listed in (graph.sources, graph.actors, graph.places, graph.exercises):
-        records += sorted((record for record in listed if has_entity(record)), key=lambda record: record.id)
-    return "".join(site.kept.excerpt("entity", r.id, partial(_line, dataset, r)) for r in records).encode()
-
-
-def _line(dataset: _Dataset, record: AnyRecord) -> str:
+def _line(dataset: Entities, record: AnyRecord) -> str:
     schema, properties = _entity(dataset, record)
     if dataset.site.url and schema != "Article":
         properties["sourceUrl"] = [permalink(dataset.site.url, dataset.site.graph, record)]
@@ -97,7 +91,7 @@ def _line(dataset: _Dataset, record: AnyRecord) -> str:
     return json.dumps(entity, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _entity(dataset: _Dataset, record: AnyRecord) -> tuple[str, Properties]:
+def _entity(dataset: Entities, record: AnyRecord) -> tuple[str, Properties]:
     match record:
         case Source():
             return "Article", _article(record)
@@ -123,7 +117,7 @@ def _article(source: Source) -> Properties:
     }
 
 
-def _actor(dataset: _Dataset, actor: Actor) -> Properties:
+def _actor(dataset: Entities, actor: Actor) -> Properties:
     wholes = [r.actor for r in actor.relations if r.kind is RelationKind.PART_OF and r.rank is not Rank.DEPRECATED]
     person = actor.kind is ActorKind.PERSON
     return {
@@ -137,7 +131,7 @@ def _actor(dataset: _Dataset, actor: Actor) -> Properties:
     }
 
 
-def _place(dataset: _Dataset, place: Place) -> Properties:
+def _place(dataset: Entities, place: Place) -> Properties:
     position = position_of(place)
     return {
         "name": [plain(place.name)],
@@ -151,7 +145,7 @@ def _place(dataset: _Dataset, place: Place) -> Properties:
     }
 
 
-def _event(dataset: _Dataset, exercise: Exercise) -> Properties:
+def _event(dataset: Entities, exercise: Exercise) -> Properties:
     stated = agreed_date(exercise)
     plainly = stated if stated and is_plain(stated) else None
     held = [told for told in exercise.participants if told.rank is not Rank.DEPRECATED]

@@ -5,11 +5,14 @@ Dates, places, figures and words share one table, so that who says what on which
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model.graph import Graph
 from generator.model.records import (
     ActivityKind,
     Actor,
     AimKind,
+    AnyRecord,
     Exercise,
     ExerciseDate,
     Figure,
@@ -41,16 +44,10 @@ _FIELDS = ("property", "kind", "role")
 _TARGETS = ("place", "actor", "organisation")
 
 
-def statement_rows(graph: Graph, site_url: str) -> tuple[Row, ...]:
-    """Every statement of exercises and actors, in the order of ids and of the file."""
-    holders: list[Exercise | Actor] = [*graph.exercises, *graph.actors]
-    holders.sort(key=lambda record: record.id)
-    return tuple(
-        Row(graph, site_url, record, part, path)
-        for record in holders
-        for path, part in parts_of(record)
-        if isinstance(part, Statement)
-    )
+def statement_rows(graph: Graph, site_url: str, record: AnyRecord) -> Iterator[Row]:
+    """Every statement of an exercise or actor, in the order of the file."""
+    statements = ((path, part) for path, part in parts_of(record) if isinstance(part, Statement))
+    return (Row(graph, site_url, record, part, path) for path, part in statements)
 
 
 def statement_columns() -> tuple[Column, ...]:

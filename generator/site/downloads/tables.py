@@ -5,8 +5,9 @@ A row is one record, statement, name or side; nothing that no source reports is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from generator.model.geography import position_of
@@ -47,12 +48,13 @@ R = TypeVar("R", bound=AnyRecord)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: the name of its file, what a row of it is, its columns and rows."""
+    """A table: the name of its file, what a row of it is, its columns, the kinds of its records and their rows."""
 
     name: str
     row_is: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    kinds: tuple[str, ...]
+    rows_of: Callable[[AnyRecord], Iterable[Row]]
 
     def cells_of(self, row: Row) -> tuple[Cell, ...]:
         """A row as cells, one a column."""
@@ -60,25 +62,27 @@ class Table:
 
 
 def tables(site: Site) -> tuple[Table, ...]:
-    """Every table, each in the order of ids."""
-    graph = site.graph
+    """Every table."""
+    of_parts = (site.graph, site.url)
 
-    def table(name: str, row_is: str, columns: tuple[Column, ...], records: Iterable[AnyRecord]) -> Table:
-        ordered = sorted(records, key=lambda record: record.id)
-        rows = tuple(Row(graph, site.url, record, record) for record in ordered)
-        return Table(name, row_is, (*head_columns(), *columns, *_reviewed(), *foot_columns()), rows)
+    def table(kind: str, row_is: str, columns: tuple[Column, ...]) -> Table:
+        columns = (*head_columns(), *columns, *_reviewed(), *foot_columns())
+        return Table(kind, row_is, columns, (kind,), lambda record: (Row(*of_parts, record, record),))
 
+    states, named = ("actors", "exercises"), ("actors", "places", "exercises")
     return (
-        table("sources", _("a published article"), _source(), graph.sources),
-        table("actors", _("a person, state, organisation or other actor"), _actor(), graph.actors),
-        table("places", _("a place"), _place(), graph.places),
-        table("exercises", _("an exercise, or a series of them"), _exercise(), graph.exercises),
-        Table("statements", _statement_is(), statement_columns(), statement_rows(graph, site.url)),
-        Table("names", _("another name of an actor, place or exercise"), _name(), _name_rows(site)),
-        table("quotations", _("one unbroken stretch of somebody's words"), _quotation(), graph.quotations),
-        table("claims", _("a statement on anything but the inside of an exercise"), _claim(), graph.claims),
-        table("disagreements", _("statements set against each other"), _disagreement(), graph.disagreements),
-        Table("sides", _("one side of a disagreement"), _side(), _side_rows(site)),
+        table("sources", _("a published article"), _source()),
+        table("actors", _("a person, state, organisation or other actor"), _actor()),
+        table("places", _("a place"), _place()),
+        table("exercises", _("an exercise, or a series of them"), _exercise()),
+        Table("statements", _statement_is(), statement_columns(), states, partial(statement_rows, *of_parts)),
+        Table(
+            "names", _("another name of an actor, place or exercise"), _name(), named, partial(_name_rows, *of_parts)
+        ),
+        table("quotations", _("one unbroken stretch of somebody's words"), _quotation()),
+        table("claims", _("a statement on anything but the inside of an exercise"), _claim()),
+        table("disagreements", _("statements set against each other"), _disagreement()),
+        Table("sides", _("one side of a disagreement"), _side(), ("disagreements",), partial(_side_rows, *of_parts)),
     )
 
 
@@ -252,16 +256,9 @@ def _name() -> tuple[Column, ...]:
     )
 
 
-def _name_rows(site: Site) -> tuple[Row, ...]:
-    graph: Graph = site.graph
-    named: list[Actor | Place | Exercise] = [*graph.actors, *graph.places, *graph.exercises]
-    named.sort(key=lambda record: record.id)
-    return tuple(
-        Row(graph, site.url, record, part, path)
-        for record in named
-        for path, part in parts_of(record)
-        if isinstance(part, NameForm)
-    )
+def _name_rows(graph: Graph, site_url: str, record: AnyRecord) -> Iterator[Row]:
+    forms = ((path, part) for path, part in parts_of(record) if isinstance(part, NameForm))
+    return (Row(graph, site_url, record, part, path) for path, part in forms)
 
 
 def _side() -> tuple[Column, ...]:
@@ -289,10 +286,6 @@ def _cited(row: Row, key: str) -> Cell:
     return joined(citation[key] for citation in _told(row)["cite"])
 
 
-def _side_rows(site: Site) -> tuple[Row, ...]:
-    ordered = sorted(site.graph.disagreements, key=lambda record: record.id)
-    return tuple(
-        Row(site.graph, site.url, record, side, ("sides", index))
-        for record in ordered
-        for index, side in enumerate(record.sides)
-    )
+def _side_rows(graph: Graph, site_url: str, record: AnyRecord) -> Iterator[Row]:
+    assert isinstance(record, Disagreement)
+    return (Row(graph, site_url, record, side, ("sides", index)) for index, side in enumerate(record.sides))

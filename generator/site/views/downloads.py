@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from generator.site import escape
 from generator.site.downloads.atom import FEED
-from generator.site.downloads.calendar_file import CALENDAR, in_calendar
-from generator.site.downloads.csv_bundle import FOLDER, ZIP, conventions
+from generator.site.downloads.calendar_file import CALENDAR
+from generator.site.downloads.csv_bundle import FOLDER, ZIP, conventions, count_of_rows
 from generator.site.downloads.entities import ENTITIES
 from generator.site.downloads.leaflet import how_to_cite
 from generator.site.downloads.listing import GEOJSON, LICENCE, SUMS, WHOLE, Downloads
@@ -73,7 +73,7 @@ def view_downloads(site: Site, downloads: Downloads) -> DownloadsView:
     return DownloadsView(
         files=tuple(
             FileRow(_link(path), form, size_in_words(len(files[path])), use)
-            for path, form, use in _uses(site)
+            for path, form, use in _uses(site, len(downloads.events))
             if path in files
         ),
         tables=tuple(_table_entry(downloads, index) for index in range(len(downloads.tables))),
@@ -88,23 +88,23 @@ def view_downloads(site: Site, downloads: Downloads) -> DownloadsView:
     )
 
 
-def _uses(site: Site) -> tuple[tuple[str, str, str], ...]:
+def _uses(site: Site, events: int) -> tuple[tuple[str, str, str], ...]:
     return (
         (WHOLE, "JSON", _("everything on file, with the place of every cited word in its article")),
         (ZIP, _("CSV in a ZIP file"), _("all tables with their codebook, for spreadsheets and statistics")),
         (GEOJSON, "GeoJSON", _("exercises with their places, for maps and geographic programs")),
         (FEED, "Atom", _("what was added, corrected or withdrawn, for feed readers")),
-        (CALENDAR, "iCalendar", _calendar_words(site)),
+        (CALENDAR, "iCalendar", _calendar_words(site, events)),
         (ENTITIES, "FollowTheMoney", _("sources, named actors, places and exercises, for investigative databases")),
     )
 
 
-def _calendar_words(site: Site) -> str:
+def _calendar_words(site: Site, events: int) -> str:
     """How many exercises the calendar holds, since those without days are not in it."""
     drills = sum(exercise.kind != "series" for exercise in site.graph.exercises)
     return _(
         "{count} of {all} exercises, those whose days are known to within a month; the others are left out",
-        count=len(in_calendar(site)),
+        count=events,
         all=drills,
     )
 
@@ -112,7 +112,7 @@ def _calendar_words(site: Site) -> str:
 def _table_entry(downloads: Downloads, index: int) -> TableEntry:
     table = downloads.tables[index]
     path = f"{FOLDER}/{table.name}.csv"
-    count = len(table.rows)
+    count = count_of_rows(downloads.rows[index])
     return TableEntry(
         name=table.name,
         link=_link(path),

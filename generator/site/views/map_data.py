@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from generator.model.geography import position_of
+from generator.model.graph import Graph
 from generator.model.records import Citation, Exercise, ExercisePlace, Figure, Place, PlaceRole, Rank
 from generator.site import phrases
 from generator.site.addresses import address_in, address_of, html_address, passage_address
+from generator.site.escape import script_json
 from generator.site.in_brief import sources_of
 from generator.site.maps import wrapped
 from generator.site.orders import in_time
@@ -22,14 +25,22 @@ PAGE = "map.md"
 _ON_THE_WAY = frozenset({PlaceRole.ROUTE, PlaceRole.CHOKEPOINT})
 
 
-def map_events(site: Site) -> dict[str, object]:
-    """What the map's script draws: events with their places, labels, and the interface's words."""
-    graph = site.graph
-    sheet = Sheet(site, PAGE)
-    exercises = mapped(graph.exercises)
-    near = near_places(graph)
+def map_events(site: Site) -> str:
+    """What the map's script draws, as JSON: events with their places, labels, and the interface's words."""
+    events = ",".join(
+        site.kept.excerpt("event", e.id, partial(_event_json, site, e)) for e in mapped(site.graph.exercises)
+    )
+    return f'{{"events":[{events}],{script_json(_common(site.graph)).removeprefix("{")}'
+
+
+def _event_json(site: Site, exercise: Exercise) -> str:
+    # On a sheet of its own, which looks up all it tells of.
+    return script_json(_event(Sheet(site, PAGE), exercise))
+
+
+def _common(graph: Graph) -> dict[str, object]:
+    """What is drawn and said beside the events."""
     return {
-        "events": [{**_event(sheet, exercise), "near": list(near[exercise.id])} for exercise in exercises],
         "labels": [
             {"name": s.name, "alt_name": s.alt_name, "lat": s.lat, "wlon": wrapped(s.lon), "lon": s.lon, "rank": s.rank}
             for s in sea_labels(graph)
@@ -64,6 +75,7 @@ def _event(sheet: Sheet, exercise: Exercise) -> dict[str, object]:
         "when_cite": _cited(sheet, exercise, date.cite) if date else [],
         "start": str(span.first) if span and span.first else None,
         "end": str(span.last) if span and span.last else None,
+        "near": list(near_places(graph)[exercise.id]),
         "domain": domain_of(exercise),
         "domains": [str(d) for d in exercise.domains],
         "arrangement": str(exercise.arrangement),
