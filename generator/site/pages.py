@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.model.graph import Graph
 from generator.model.records import Actor, AnyRecord, Exercise, Place, Source
@@ -66,16 +65,14 @@ VIEWS: Mapping[str, Callable[[Graph], object]] = {"orders": Orders, "nearness": 
 ASSETS_FOLDER = "assets/briefing"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A file below `docs/`, with its bytes."""
 
     path: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A page left where a record was before it was renamed; `address` is the built page's, for browsers to go to."""
 
     title: str
@@ -83,8 +80,7 @@ class Moved:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Pages and files that are made together.
 
     Attributes:
