@@ -9,10 +9,11 @@ from generator.commands.build import MEMORY
 from generator.commands.settings import Settings
 from generator.model.articles import Article, Passage, Span, find
 from generator.model.checks import check_record, check_whole
+from generator.model.checks.own_words import unknown_words
 from generator.model.diagnostics import Diagnostic, Location, in_order
 from generator.model.graph import Graph
 from generator.model.nearby import Distances
-from generator.model.own_wording import OwnWording, unknown_words
+from generator.model.own_wording import OwnWording
 from generator.model.records import Citation, Source
 from generator.model.walk import Path
 from generator.site.catalogue import messages

@@ -1,6 +1,6 @@
 """Closed lists that a briefing on another subject may add words to: each word is one of ours or one of its own.
 
-Nothing here knows which own words a briefing has; a word that nobody declared is told by a rule (`own_wording.py`).
+Nothing here knows which own words a briefing has; one that nobody declared is told by `checks/own_words.py`.
 """
 
 from __future__ import annotations

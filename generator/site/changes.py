@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.model.changelog import Change, ChangeKind
 from generator.model.graph import Graph
@@ -12,8 +12,7 @@ from generator.site import phrases
 from generator.site.wording import _
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """A change in words."""
 
     on: str
@@ -26,8 +25,7 @@ class Changed:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What became of an entry of a ledger.
 
     Attributes:

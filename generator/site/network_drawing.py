@@ -5,7 +5,7 @@ Drawn at build from whole numbers alone, so that it is the same everywhere. Valu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -19,8 +19,7 @@ _NEAREST, _FURTHEST = 40, 330
 _NUMBERED, _APART = 10, 16
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An actor in the drawing: its name, what kind it is, its page, and what its lines say in words."""
 
     id: str
@@ -30,16 +29,14 @@ class Node:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Actors that belong under one heading."""
 
     name: str
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """Two actors by id, the number of records that name both, whether deeds are among them, and all of it in words."""
 
     first: str
@@ -83,8 +80,7 @@ def draw_network(groups: tuple[Group, ...], ties: tuple[Tie, ...], *, ident: str
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Arc:
+class _Arc(NamedTuple):
     """A tie between two heights."""
 
     tie: Tie

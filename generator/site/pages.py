@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.model.graph import Graph
 from generator.model.records import Actor, AnyRecord, Exercise, Place, Source
@@ -77,16 +76,14 @@ ASSETS_FOLDER = "assets/briefing"
 MORE_FOLDERS = ("data/csv", ASSETS_FOLDER, f"{ASSETS_FOLDER}/vendor")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A file below `docs/`, with its bytes."""
 
     path: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A page left where a record was before it was renamed; `address` is the built page's, for browsers to go to."""
 
     title: str
@@ -94,8 +91,7 @@ class Moved:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Pages and files that are made together.
 
     Attributes:

@@ -5,8 +5,8 @@ Drawn at build, so it needs no script and prints; narrow enough that a phone sho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
+from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -18,8 +18,7 @@ _LETTER, _SMALLEST = 6.9, 9
 _ACROSS = _WIDTH - 2 * _MARGIN
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of time within a row; an end that is None is open.
 
     Attributes:
@@ -33,16 +32,14 @@ class Stretch:
     held: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A time at which a role was held, known well enough for a point; `unsure` where the source hedges it."""
 
     day: date
     unsure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RoleRow:
+class RoleRow(NamedTuple):
     """A role: its title, its times in words, and what is drawn of them."""
 
     title: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.records import Verdict
 from generator.site.addresses import Link
 from generator.site.evidence import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Opposed:
+class Opposed(NamedTuple):
     """That others say otherwise: the verdict in words, and the way to the disagreement."""
 
     verdict: str

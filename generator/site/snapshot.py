@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from generator.model.dates import Edtf
 from generator.site import escape
-from generator.site.phrases import when
 from generator.site.wording import _
 
 # The environment variable that asks for a build of such an edition, by its day.
@@ -31,6 +30,8 @@ def day_in_words(day: str) -> str:
     Raises:
         DateError: If it is none.
     """
+    from generator.site.phrases import when  # brings the records along, which the plugin does without until they change
+
     return when(Edtf.parse(day))
 
 

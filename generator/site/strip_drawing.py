@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -22,8 +22,7 @@ _LEAST_PERCENT = 2.6
 _DAY_PIXELS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """Something that was at some time: the days it can mean, and those it is known to have lasted.
 
     Attributes:
@@ -46,16 +45,14 @@ class Stay:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """The drawing, and beside it its lanes' symbols and names, as high as the lanes are."""
 
     svg: Markup
     lanes: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     stay: Stay
     start: float
     end: float

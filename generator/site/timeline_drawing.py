@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -23,8 +23,7 @@ _MIN_BAR = 8.0
 _STEP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """Something dated.
 
     Attributes:
@@ -47,8 +46,7 @@ class Bar:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A named row of bars."""
 
     name: str
@@ -56,8 +54,7 @@ class Lane:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(NamedTuple):
     first_year: int
     last_year: int
 
@@ -67,8 +64,7 @@ class _Axis:
         return _LEFT + (_WIDTH - _LEFT - _RIGHT) * (day - start).days / (end - start).days
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     bar: Bar
     x: float
     width: float

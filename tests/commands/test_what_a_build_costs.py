@@ -25,6 +25,14 @@ def test_a_build_loads_only_what_pages_are_made_with() -> None:
     assert not NOT_NEEDED & loaded
 
 
+def test_a_build_of_what_stands_does_without_records_and_views() -> None:
+    plugin = "import sys, generator.mkdocs_plugin; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", plugin], capture_output=True, text=True, check=True).stdout
+    loaded = set(told.split())
+    assert "generator.commands.build" in loaded
+    assert not {"pydantic", "generator.model.records", "generator.site.pages"} & loaded
+
+
 def test_unused_objects_are_looked_for_again_once_pages_are_made() -> None:
     aside = gc.get_freeze_count()
     with no_collections():

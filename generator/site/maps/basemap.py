@@ -6,10 +6,9 @@ The file is made from Natural Earth (public domain); `SOURCE.md` beside it says 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from generator.site.maps.projection import mercator
 
@@ -24,8 +23,7 @@ class _Document(TypedDict):
     disputed: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A ring (its last point not repeated) or an open line, with its bounding box.
 
     Attributes:
@@ -46,8 +44,7 @@ _STRETCH = 48
 """Points of a line that are looked at together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basemap:
+class Basemap(NamedTuple):
     """Coastlines as rings (islands and the shores of inland seas alike), borders as open lines."""
 
     land: tuple[Line, ...]

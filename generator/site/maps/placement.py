@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.site.maps.projection import Projection
 from generator.site.maps.symbols import SeaLabel
@@ -32,8 +32,7 @@ _TEXT_SIZE = (0.0, 13.0, 12.0, 11.5, 11.0, 11.0)
 _LINE_HEIGHT = 1.15
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in pixels."""
 
     left: float
@@ -57,8 +56,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLabel:
+class PlacedLabel(NamedTuple):
     """A name with its lines and where they go.
 
     Attributes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 KM_PER_DEGREE = 111.195
 """Kilometres in one degree of a great circle on a sphere of 6,371 km radius."""
@@ -43,8 +44,7 @@ class Frame:
         return self.south <= lat <= self.north and self.west <= wrapped(lon) <= self.east
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """Mercator onto a canvas whose origin is the upper left corner.
 
     Attributes:

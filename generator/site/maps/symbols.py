@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 DOMAINS = ("naval", "air", "land", "joint-domain", "unknown")
 """The domains a mark can have; `joint-domain` is more than one of the others."""
@@ -67,8 +68,7 @@ class MapMark:
             raise ValueError(f"{self.id} has a latitude of {self.lat}")
 
 
-@dataclass(frozen=True, slots=True)
-class SeaLabel:
+class SeaLabel(NamedTuple):
     """The name of a sea or of a disputed feature.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.graph import Graph
 from generator.model.records import Actor
@@ -21,8 +21,7 @@ from generator.site.wording import _
 _KINDS = ("person", "state", "organisation", "armed-service", "alliance", "outlet", "group")
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRow:
+class ActorRow(NamedTuple):
     """A line of the actors' list.
 
     Attributes:
@@ -39,8 +38,7 @@ class ActorRow:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorIndexView:
+class ActorIndexView(NamedTuple):
     """Actors by kind: the kind, its name and its actors."""
 
     head: ListHead

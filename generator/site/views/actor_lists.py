@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -50,8 +50,7 @@ _BOUND, _BOUND_OF_TOPIC = 12, 4
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class RecordsOn:
+class RecordsOn(NamedTuple):
     """The records that hold an actor's id, by kind, in the order of their files."""
 
     actors: tuple[Actor, ...]
@@ -83,8 +82,7 @@ class Folded(Generic[T]):
         return self.total - len(self.first) - len(self.rest)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimGroup:
+class ClaimGroup(NamedTuple):
     """Claims of a topic; folded where the page has many claims."""
 
     topic: str
@@ -98,8 +96,7 @@ class ClaimGroup:
         return self.total - len(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class RelationGroup:
+class RelationGroup(NamedTuple):
     """Relations of a kind; folded where the page has many."""
 
     kind: str
@@ -137,8 +134,7 @@ def _folded(
     return Folded(lines[:first], lines[first:], len(records))
 
 
-@dataclass(frozen=True, slots=True)
-class ActorQuotations:
+class ActorQuotations(NamedTuple):
     """An actor's words, words reported, words passed on, and words of others about it."""
 
     direct: Folded[QuotationLine]

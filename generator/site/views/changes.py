@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,8 +21,7 @@ MOST = 500
 _NEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A change and the records it is about."""
 
     change: Changed
@@ -29,8 +29,7 @@ class Entry:
     gone: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The changes of a day."""
 
     on: str

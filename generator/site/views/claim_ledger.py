@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.model.graph import Graph
 from generator.model.independence import Corroboration, claims_alike, corroboration, country_of
@@ -25,8 +26,7 @@ from generator.site.wording import _, n_
 FOLDER = "claims"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimEntry:
+class ClaimEntry(NamedTuple):
     """A claim with how well it is borne out, in words, what became of it, and what it can be chosen by."""
 
     line: ClaimLine
@@ -35,8 +35,7 @@ class ClaimEntry:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicGroup:
+class TopicGroup(NamedTuple):
     """A topic and its claims in time."""
 
     topic: str

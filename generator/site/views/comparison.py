@@ -7,8 +7,8 @@ independently.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -28,8 +28,7 @@ _RANKS = (Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED)
 S = TypeVar("S", bound=Statement)
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """A value of a property, the sources it rests on, and the statement it is from; names are no statements."""
 
     sources: frozenset[str]
@@ -37,8 +36,7 @@ class Telling:
     statement: Statement | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """A property of an exercise and every telling of it.
 
     Attributes:
@@ -54,8 +52,7 @@ class Property:
     compatible: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A property in the matrix of sources: one cell a source, and how the cells compare.
 
     Attributes:
@@ -75,8 +72,7 @@ class Row:
     independence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """What each source says, property by property."""
 
     sources: tuple[Link, ...]

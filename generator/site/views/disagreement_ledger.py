@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.graph import Graph
 from generator.model.records import Citation, Disagreement, Verdict
@@ -22,8 +22,7 @@ from generator.site.wording import _
 FOLDER = "disagreements"
 
 
-@dataclass(frozen=True, slots=True)
-class DisagreementEntry:
+class DisagreementEntry(NamedTuple):
     """A disagreement, what became of it, and what it can be chosen by."""
 
     line: DisagreementLine
@@ -31,8 +30,7 @@ class DisagreementEntry:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictGroup:
+class VerdictGroup(NamedTuple):
     """A verdict, what it means, and the disagreements so judged."""
 
     verdict: str
@@ -41,8 +39,7 @@ class VerdictGroup:
     disagreements: tuple[DisagreementEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DisagreementsView:
+class DisagreementsView(NamedTuple):
     """Disagreements by verdict: all with a form to choose from them, or a part of them whole.
 
     Attributes:

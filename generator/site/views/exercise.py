@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.model.geography import position_of
 from generator.model.records import (
@@ -46,16 +47,14 @@ from generator.site.views.tags import tags_of
 from generator.site.wording import _
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A line of an infobox: a label and what is said under it."""
 
     label: str
     said: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseView:
+class ExerciseView(NamedTuple):
     """Everything an exercise's page prints."""
 
     head: Head

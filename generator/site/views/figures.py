@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -30,8 +30,7 @@ from generator.site.sheet import Link, Sheet
 from generator.site.wording import _, n_
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A drawn map with its caption; `wide` for maps of the whole region.
 
     `left_out` says what of too many exercises is not drawn; the caption has it too.
@@ -44,8 +43,7 @@ class Figure:
     left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """A computed distance to another place on file."""
 
     place: Link

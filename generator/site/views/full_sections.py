@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.records import Actor, ActorKind, Exercise, Quotation, Source
 from generator.site import phrases
@@ -18,8 +18,7 @@ from generator.site.views.lines import QuotationLine, quotation_line
 from generator.site.wording import _
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseSection:
+class ExerciseSection(NamedTuple):
     """An exercise in the document."""
 
     anchor: str
@@ -33,8 +32,7 @@ class ExerciseSection:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorEntry:
+class ActorEntry(NamedTuple):
     """An actor in the document: who it is, and what is said of it in a line."""
 
     link: Link
@@ -42,8 +40,7 @@ class ActorEntry:
     said: Said | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(NamedTuple):
     """A source with its number, bibliographic data, how far to trust it, and every passage cited from it."""
 
     number: int

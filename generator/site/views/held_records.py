@@ -6,7 +6,7 @@ Nothing is lost without scripts: the page leads to the list, and each row of the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -29,8 +29,7 @@ from generator.site.wording import _, n_
 Named = Actor | Place | Exercise
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """The records that name another one, by kind, in the order in which they are read."""
 
     exercises: Sequence[Exercise]
@@ -39,8 +38,7 @@ class Held:
     disagreements: Sequence[Disagreement]
 
 
-@dataclass(frozen=True, slots=True)
-class AllOfThem:
+class AllOfThem(NamedTuple):
     """The ways from a page to all records of a kind; empty where the page lists them all."""
 
     exercises: Markup

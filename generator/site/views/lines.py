@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -31,8 +32,7 @@ from generator.site.sheet import Link, Mark, Sheet, shortened
 from generator.site.wording import _
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationLine:
+class QuotationLine(NamedTuple):
     """A quotation as listed: the words as printed, who said them in which role, where, through whom and when.
 
     `dated` is when the article appeared, and says so, where it is not known when the words were said.
@@ -61,8 +61,7 @@ class QuotationLine:
     opposed: tuple[Opposed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(NamedTuple):
     """A claim as listed, with the figure it holds."""
 
     id: str
@@ -74,8 +73,7 @@ class ClaimLine:
     permalink: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Somebody on a side of a disagreement, and where the statement is on file and can be corrected."""
 
     claimant: Link
@@ -94,8 +92,7 @@ class SideLine:
     voices: tuple[Voice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DisagreementLine:
+class DisagreementLine(NamedTuple):
     """A disagreement with its sides next to each other."""
 
     id: str
@@ -114,8 +111,7 @@ class DisagreementLine:
     unreviewed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DisagreementTitle:
+class DisagreementTitle(NamedTuple):
     """A disagreement by its title and verdict."""
 
     title: str

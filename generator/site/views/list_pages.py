@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.model.records import AnyRecord
 from generator.model.shelves import MOST_ROWS, NONE, Key, Part, Shelf, cut
@@ -20,8 +20,7 @@ from generator.site.wording import _
 R = TypeVar("R", bound=AnyRecord)
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A page of a list that is ready to be made.
 
     Attributes:
@@ -59,8 +58,7 @@ class Listing:
         return f"lists/{self.stem}.md" if self.stem else f"{self.folder}/index.md"
 
 
-@dataclass(frozen=True, slots=True)
-class ListHead:
+class ListHead(NamedTuple):
     """What a page of a list or ledger begins and ends with.
 
     Attributes:

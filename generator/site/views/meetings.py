@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,8 +16,7 @@ from generator.site.sheet import Link, Sheet
 from generator.site.wording import _, n_
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
+class MeetingLine(NamedTuple):
     """A meeting or call as a claim tells of it."""
 
     when: str
@@ -27,8 +26,7 @@ class MeetingLine:
     permalink: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class OccasionLine:
+class OccasionLine(NamedTuple):
     """An occasion as quotations name it: when, in which words, and the quotations."""
 
     when: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.records import NameForm
 from generator.site import phrases
 from generator.site.sheet import Link, Mark, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class OtherName:
+class OtherName(NamedTuple):
     """Another name of the record, with its language and evidence or origin."""
 
     value: str

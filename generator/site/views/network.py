@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +24,7 @@ _MOST_ACTORS, _MOST_TIES = 24, 60
 _MOST_ROWS, _MOST_NAMES, _MOST_MEETINGS = 250, 100, 200
 
 
-@dataclass(frozen=True, slots=True)
-class PairRow:
+class PairRow(NamedTuple):
     """Two actors, and how many records of each kind name both."""
 
     first: Link
@@ -33,8 +32,7 @@ class PairRow:
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkView:
+class NetworkView(NamedTuple):
     """The drawing with its key, the table, the meetings, and what is left out of each."""
 
     lead: str

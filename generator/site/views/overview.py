@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -33,8 +33,7 @@ from generator.site.views.timeline import chart
 from generator.site.wording import _, n_
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How much of something is on file, and where it is listed."""
 
     number: int
@@ -42,16 +41,14 @@ class Count:
     href: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Largest:
+class Largest(NamedTuple):
     """An exercise by the largest number of personnel anyone reports."""
 
     name: Link
     said: Said
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """The briefing at a glance."""
 
     title: str
@@ -177,16 +174,14 @@ def _counts(sheet: Sheet) -> tuple[Count, ...]:
 # --- known unknowns ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """An exercise and what no source on file says of it."""
 
     exercise: Link
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownsView:
+class UnknownsView(NamedTuple):
     """What nobody has reported, and what the sources themselves call unknown."""
 
     said: tuple[ClaimLine, ...]

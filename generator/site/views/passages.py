@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -29,8 +29,7 @@ from generator.site.wording import _, active_catalogue
 _SHOWN = re.compile(b"\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """A statement that rests on cited words: the record it is of, which leads to its place, what it says or is."""
 
     link: Link
@@ -38,8 +37,7 @@ class Rest:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """Words cited from an article, all those that begin at one place.
 
     `letter` tells them from others of their block and is empty where there are none.
@@ -50,8 +48,7 @@ class Cited:
     rests: tuple[Rest, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of the article, marked up, and what is cited from it."""
 
     html: Markup

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
+from typing import NamedTuple
 
 from generator.model.geography import position_of
 from generator.model.records import Place
@@ -30,8 +30,7 @@ from generator.site.views.tags import tags_of
 from generator.site.wording import _, active_catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeLine:
+class DisputeLine(NamedTuple):
     """Who disputes a place, in words, with the evidence."""
 
     text: str
@@ -39,8 +38,7 @@ class DisputeLine:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(NamedTuple):
     """Everything a place's page prints."""
 
     head: Head

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.geography import position_of
 from generator.model.graph import Graph
@@ -21,8 +21,7 @@ from generator.site.views.place import kind_of
 from generator.site.wording import _
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(NamedTuple):
     """A line of the places' list."""
 
     name: Link
@@ -34,8 +33,7 @@ class PlaceRow:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceIndexView:
+class PlaceIndexView(NamedTuple):
     """Drill locations, and places that are only mentioned."""
 
     head: ListHead

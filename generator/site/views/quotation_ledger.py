@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.graph import Graph
 from generator.model.independence import country_of
@@ -24,8 +25,7 @@ from generator.site.wording import _
 FOLDER = "quotations"
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationEntry:
+class QuotationEntry(NamedTuple):
     """A quotation of the ledger.
 
     Attributes:
@@ -41,8 +41,7 @@ class QuotationEntry:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerGroup:
+class SpeakerGroup(NamedTuple):
     """A speaker and the words on file, in the order of their time and place in the sources."""
 
     speaker: Link

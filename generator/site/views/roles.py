@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,8 +20,7 @@ from generator.site.wording import _, n_
 _POINT = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
-class RolesView:
+class RolesView(NamedTuple):
     """The list of roles, and a drawing where there is something to see in one."""
 
     listed: tuple[Said, ...]

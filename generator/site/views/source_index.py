@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.graph import Graph
 from generator.model.records import Source
@@ -19,8 +19,7 @@ from generator.site.views.passages import shown_spans
 from generator.site.wording import _
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """A line of the sources' list."""
 
     label: Link
@@ -33,8 +32,7 @@ class SourceRow:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceIndexView:
+class SourceIndexView(NamedTuple):
     """The list of sources, or a part of it."""
 
     head: ListHead

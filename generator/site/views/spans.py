@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.model.dates import Edtf, Precision
 from generator.model.records import ExerciseDate
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The first and last day a date can mean, None where open; and the days that are known, if any are."""
 
     first: date | None

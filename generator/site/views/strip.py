@@ -6,7 +6,7 @@ What has no date is not on it; the lists beside it say so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.records import Exercise
 from generator.site import phrases
@@ -24,8 +24,7 @@ _LABELLED_YEARS = 14
 _MOST_MARKS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class TimeStrip:
+class TimeStrip(NamedTuple):
     """The drawing with the first and last year of its axis, and a label for each year, some of them empty."""
 
     drawing: Strip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,16 +20,14 @@ _DRAWN, _LISTED = 12, 30
 _KINDS = ("person", "state", "armed-service", "organisation", "outlet", "alliance", "group")
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(NamedTuple):
     """Another actor and how many records of each kind name both."""
 
     actor: Link
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class TogetherView:
+class TogetherView(NamedTuple):
     """The drawing, the table, and what of the table was left out."""
 
     svg: Markup
