@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from generator.commands.load import load
 from generator.commands.settings import Settings
-from generator.model.records import Disagreement, Exercise
+from generator.model.records import Disagreement, Exercise, Verdict
+from generator.site.addresses import Link
+from generator.site.said import Opposed
 from generator.site.shared import Site
 from generator.site.sheet import Sheet
 from generator.site.views.comparison import matrix
@@ -140,3 +143,9 @@ def test_sources_that_agree_are_told_apart_from_sources_that_agree_independently
     sheet = Sheet(Site(loaded.graph, "Test", "", "", "en"), sheet.page)
     row = next(row for row in matrix(sheet, loaded.graph.get(exercise.id, Exercise)).rows if row.label == "Date")
     assert row.independence == "2 independent voices"
+
+
+def test_what_excludes_each_other_has_another_sign_than_what_differs() -> None:
+    signs = {verdict: Opposed("", verdict, Link("", Markup(""))).sign for verdict in Verdict}
+    assert {verdict for verdict, sign in signs.items() if sign == "≠"} == {Verdict.CONFLICT, Verdict.DENIAL}
+    assert set(signs.values()) == {"≠", "≈"}

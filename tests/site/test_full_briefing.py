@@ -57,6 +57,14 @@ def test_of_disagreements_those_of_more_sources_come_first_then_those_of_more_si
     assert titles == ["Two Papers", "How many keepers took part", "One Paper"]
 
 
+def test_speakers_stand_by_name(base: Path) -> None:
+    quotation = (base / "data/quotations/kept-every-light-burning.yml").read_text("utf-8")
+    other = quotation.replace("speaker: ida-marsh", "speaker: lantern-authority")
+    (base / "data/quotations/a-first.yml").write_text(other, "utf-8")
+    text = document(base)
+    assert text.index("#said-by-ida-marsh }") < text.index("#said-by-lantern-authority }")
+
+
 def test_nothing_in_it_leads_to_a_line_of_a_file(base: Path) -> None:
     assert ".fix" not in document(base)
     assert "data/exercises/" not in document(base)
