@@ -1,4 +1,4 @@
-"""A mark in the folder of a site while it is written in place, by which whoever publishes it knows that it is not whole."""
+"""A mark in the folder of a site while it is written in place: whoever publishes it is to know that it is not whole."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from generator.store.geocoded_file import Geocoded
 
 ROOT = Path(__file__).resolve().parents[2]
 _CASES = ROOT / "tests" / "cases"
-_ARTICLE = """Lights Out Over the Sound
+ARTICLE = """Lights Out Over the Sound
 
 By Ole Berg
 Harbour Gazette, 12 June 2021
@@ -53,8 +53,8 @@ def lay_out(project: Path) -> None:
     (project / "docs").mkdir()
     (project / "docs/tags.md").write_text("# Tags\n\n<!-- material/tags -->\n", "utf-8")
     (project / "received").mkdir()
-    (project / "received/lights.txt").write_text(_ARTICLE, "utf-8")
-    (project / "received/more.txt").write_text(_ARTICLE.replace("Lights Out", "More").replace("1,300", "900"), "utf-8")
+    (project / "received/lights.txt").write_text(ARTICLE, "utf-8")
+    (project / "received/more.txt").write_text(ARTICLE.replace("Lights Out", "More").replace("1,300", "900"), "utf-8")
 
 
 def _briefing(*words: str) -> Callable[[Path], int]:
