@@ -15,7 +15,8 @@ from torture.faults import break_off
 from torture.machines import at_once, damaged_caches, read_only
 
 # Those that read articles first take seconds to be prepared; `make torture` has them.
-HEAVY = {"briefing extract", "briefing accept", "briefing undo", "mkdocs build", "mkdocs build after an edit"}
+HEAVY = {"briefing extract", "briefing accept", "briefing merge", "briefing reject", "briefing undo", "briefing zip"}
+HEAVY |= {"mkdocs build", "mkdocs build after an edit"}
 LIGHT = tuple(command for command in COMMANDS if command.name not in HEAVY)
 
 
