@@ -149,7 +149,7 @@ class ShardSite(BasePlugin[NoOptions]):
             number=self._shard.number,
             count=self._shard.count,
             made_of=self._made_of(config),
-            files=sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()),
+            files=_files(site),
             search=search,
             index=index,
             entries=entries,
@@ -194,6 +194,12 @@ def _told(path: str, tagged: list[str], config: MkDocsConfig) -> File:
     title, *tags = map(front_matter, tagged)
     front = f"---\ntitle: {title}\ntags: [{', '.join(tags)}]\ngenerated: true\n---\n"
     return File.generated(config, path, content=front)
+
+
+def _files(site: Path) -> list[str]:
+    """The files of a site; hidden ones are nobody's to read, such as the mark that it is not finished yet."""
+    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return sorted(name for name in names if not name.startswith("."))
 
 
 def _taken_out(site: Path, pages: Iterable[Page]) -> tuple[str, dict[str, str], dict[str, str]]:

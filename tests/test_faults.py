@@ -26,7 +26,8 @@ from generator.store.new_project import lay_out
 from generator.store.review_journal import complete
 
 # Those that read articles first take seconds to be prepared; `make torture` has them.
-HEAVY = {"briefing extract", "briefing accept", "briefing undo", "mkdocs build", "mkdocs build after an edit"}
+HEAVY = {"briefing extract", "briefing accept", "briefing merge", "briefing reject", "briefing undo", "briefing zip"}
+HEAVY |= {"mkdocs build", "mkdocs build after an edit"}
 LIGHT = tuple(command for command in COMMANDS if command.name not in HEAVY)
 
 

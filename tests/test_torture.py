@@ -17,6 +17,8 @@ from torture.all_doors import DOORS, examples_of
 from torture.corpus import HOSTILE
 from torture.doors import Door, knock
 from torture.doors_of_files import is_told_on_lines
+from torture.expressions import Expression
+from torture.patterns import all_expressions, try_all
 
 from generator.model.diagnostics import has_errors
 from generator.model.records import RECORD_TYPES
@@ -42,6 +44,24 @@ def test_a_door_that_lets_something_in_is_told_with_its_seed() -> None:
     assert "--seed 7" in "".join(caught.value.__notes__)
 
 
+def test_no_expression_is_slow() -> None:
+    """With short texts; `make torture` has long ones, for which a square shows."""
+    found = all_expressions()
+    assert len(found) > 300
+    assert try_all(found, (64, 512)).slow == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sizes"),
+    [("(?:a|ab?)+c", (64,)), (r"\s*,?\s*;", (64, 512, 4_096)), (r"\s*;", (64, 512, 4_096, 16_384))],
+)
+def test_a_slow_expression_is_told_and_not_waited_for(pattern: str, sizes: tuple[int, ...]) -> None:
+    slow = Expression("x._SLOW", re.compile(pattern), ("finditer",))
+    assert len(try_all([slow], sizes).slow) == 1
+    quick = Expression("x._QUICK", re.compile(r"(?<!\s)\s*+(?:,\s*+)?;"), ("finditer",))
+    assert try_all([quick], sizes).slow == []
+
+
 @pytest.mark.parametrize("path", sorted(HOSTILE.glob("yaml/*.yml")), ids=lambda path: path.stem)
 def test_hostile_yaml_is_told(path: Path) -> None:
     raw = path.read_bytes()
@@ -63,3 +83,5 @@ def test_the_page_shows_the_figures() -> None:
     assert [door["name"] for door in figures["doors"]] == [door.name for door in DOORS]
     assert sum(door["examples"] for door in figures["doors"]) >= 100_000
     assert sum(each["times"] for each in figures["faults"]) >= 500
+    assert figures["patterns"]["expressions"] > 300
+    assert figures["patterns"]["slow"] == 0

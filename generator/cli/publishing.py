@@ -25,8 +25,11 @@ from generator.store.ids import RefusedError
 def keep_snapshot(settings: Settings, revision: str, folder: Path, day: str | None) -> None:
     """Build the site of an earlier state of the project (a commit, branch or tag) into DIR, under a banner."""
     from generator.commands.snapshot import lay_out_state
+    from generator.store.unfinished_site import begin_site, end_site, is_unfinished
 
     with refusals(), tempfile.TemporaryDirectory(prefix="briefing-") as temporary:
+        if is_unfinished(folder):
+            raise RefusedError(f"{folder} holds a site that was broken off; remove it, or name another folder")
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise RefusedError(f"{folder} is there already; name a folder that is new or empty")
         project, site = Path(temporary) / "project", Path(temporary) / "site"
@@ -36,8 +39,9 @@ def keep_snapshot(settings: Settings, revision: str, folder: Path, day: str | No
         done = subprocess.run(command, cwd=project, env={**os.environ, ASKED: day or shown}, check=False)  # noqa: S603 (our own words)
         if done.returncode:
             raise SystemExit(done.returncode)
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        begin_site(folder)
         shutil.copytree(site, folder, dirs_exist_ok=True)
+        end_site(folder)
     click.echo(f"{folder}: {revision}, as of {day or shown}", err=True)
 
 

@@ -107,8 +107,9 @@ def _make_pages(settings: Settings, inputs: Inputs, before: Memory, loaded: Load
     )
     keep_distances(folder, program_digest(), loaded.graph.distances)
     if inputs.is_untouched(read_inputs(settings.data, settings.seeds, settings, inputs.reading)):
-        keep(folder, made, notes_now)
         keep_sound(folder, loaded.sound)
+        # Comes last: once it is there, the next build does nothing, nor tidies up what a killed one left.
+        keep(folder, made, notes_now)
     else:
         # Somebody saved a file meanwhile, and nobody knows which pages tell of it.
         forget(folder)

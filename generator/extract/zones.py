@@ -33,6 +33,8 @@ _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
 _CLOSED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _BY = re.compile(r"By (?:\[?[A-Z]|the\b)")
+# Who took a picture, and for whom, stands at the end of its line.
+_LONGEST_CREDIT = 400
 _SIGNED = re.compile(r"[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0,3}/[A-Z][\w.’' \-/]*\Z")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,120})[)\]]\.?\Z")
 _MONTH = (
@@ -168,7 +170,7 @@ class ZoneStep:
         low = text.lower()
         parts = [part.strip() for part in re.split(r"[/|,]| via ", low)]
         if len(parts) > 1 and any(part in self._agencies for part in parts):
-            return bool(_SIGNED.search(text)) or len(parts) > 2 or len(text) < 60
+            return bool(_SIGNED.search(text, max(0, len(text) - _LONGEST_CREDIT))) or len(parts) > 2 or len(text) < 60
         words = low.split()
         return len(words) <= 5 and words[0] in self._agencies and bool(self._picture_end.search(low))
 

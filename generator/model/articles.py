@@ -24,6 +24,8 @@ _SPACE = re.compile(r"\s+")
 # White space that is no single space.
 _GAPS = re.compile(r"\s{2,}|[^\S ]")
 _GAP = r"\s*"
+# Comparing takes as long as the words times the article; so much is no clause any more, and gets no hint.
+_LONGEST_COMPARED = 1_000
 
 
 class Span(NamedTuple):
@@ -177,6 +179,8 @@ def _context(text: str, span: Span, width: int = 24) -> str:
 def _closest(article: Article, words: str) -> str:
     """The stretch of the article most like the words: the best sentence, cut to the part that matches."""
     wanted = _SPACE.sub(" ", words).strip()
+    if len(wanted) > _LONGEST_COMPARED:
+        return ""
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted.lower())
     best, best_ratio = "", 0.0

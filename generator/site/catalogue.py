@@ -7,7 +7,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_ENTRY = re.compile(r'^(msgid|msgid_plural) ((?:".*"\n?)+)', re.MULTILINE)
+_ENTRY = re.compile(r'^(msgid|msgid_plural) ((?:".*"(?:\n|\Z))+)', re.MULTILINE)
 
 
 @cache

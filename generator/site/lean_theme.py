@@ -11,7 +11,7 @@ import re
 from jinja2 import Environment
 from jinja2.ext import Extension
 
-_INDENTATION = re.compile(r"[ \t]*\n\s*")
+_INDENTATION = re.compile(r"(?<![ \t])[ \t]*+\n\s*+")
 # Lines of a statement that prints nothing itself. What is included or called may end without a line break, so the one
 # behind it stays.
 _STATEMENT = re.compile(

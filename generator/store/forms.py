@@ -134,7 +134,7 @@ def key_notes(model: type[BaseModel]) -> dict[str, str]:
     notes: dict[str, str] = {}
     for base in reversed([base for base in model.__mro__ if base not in BaseModel.__mro__]):
         listed = cleandoc(base.__dict__.get("__doc__") or "").partition("Attributes:")[2]
-        for names, words in re.findall(r"^ +([a-z_, ]+): (.+(?:\n {6,}.+)*)", listed, re.MULTILINE):
+        for names, words in re.findall(r"^ ++([a-z_][a-z_, ]*): (.+(?:\n {6,}.+)*)", listed, re.MULTILINE):
             notes |= {name.strip(): " ".join(words.split()) for name in names.split(",")}
     return notes
 

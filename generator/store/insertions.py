@@ -65,7 +65,7 @@ def insert(raw: bytes, file: str, folder: str, additions: Sequence[Addition]) ->
     document, faults = read_yaml(raw, file)
     text = raw.decode("utf-8", "replace")
     lines = text.splitlines(keepends=True)
-    is_plain = not faults and document.value is not None and lines == re.findall(r"[^\n]*\n", text)
+    is_plain = not faults and document.value is not None and lines == [f"{line}\n" for line in text.split("\n")[:-1]]
     taken: list[tuple[Addition, _Stretch]] = []
     left: list[Addition] = []
     for addition in additions:

@@ -9,7 +9,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path as FilePath
 
-from generator.store.files import write_file
+from generator.store.files import sweep, write_file
 from generator.store.ids import RefusedError
 from generator.store.unfinished_site import is_unfinished
 
@@ -49,6 +49,7 @@ def pack(site: FilePath, archive: FilePath) -> int:
             files[name] = path
     if archive.resolve().is_relative_to(site.resolve()):
         raise RefusedError(f"{archive} lies in the site it is made of; name another place")
+    sweep(archive.parent)
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for name, path in sorted(files.items()):

@@ -134,6 +134,19 @@ def test_what_is_refused(
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
 
 
+def test_an_edition_that_was_broken_off_says_so(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_source: Path, folder: Path, **_options: object) -> None:
+        (folder / "index.html").write_text("half", "utf-8")
+        raise OSError("no space left on the disk")
+
+    monkeypatch.setattr("shutil.copytree", full)
+    command = ["--project", str(project), "snapshot", "v1", str(tmp_path / "new")]
+    assert CliRunner().invoke(main, command).exit_code == 1
+    packing = ["--project", str(project), "zip", str(tmp_path / "new.zip"), "--site", str(tmp_path / "new")]
+    assert "is not whole" in CliRunner().invoke(main, packing).stderr
+    assert "holds a site that was broken off" in CliRunner().invoke(main, command).stderr
+
+
 def test_a_day_that_is_none(project: Path, tmp_path: Path) -> None:
     code, told = run_in(project, "generator", "snapshot", "v1", str(tmp_path / "new"), "--day", "soon")
     assert code == 1

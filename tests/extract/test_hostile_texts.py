@@ -117,6 +117,7 @@ REPEATED = {
     "no words": "*\n-\n",
     "broken Markdown": "**[a](b \n> # ",
     "HTML": "<div><p>&nbsp;",
+    "figures and rules of hyphens": f"Exercise Dark Water, 10 days{'-' * 60} off Oslo. ",
 }
 
 
@@ -171,6 +172,12 @@ def test_everything_on_one_page_is_read(reader: Reader) -> None:
     everything = "".join(unit * 3 for unit in REPEATED.values())
     text = everything * (LONGEST // len(everything))
     assert seconds(reader, text, PUBLISHED) < 3 * MOST_SECONDS
+
+
+def test_a_text_that_ends_anywhere_is_read(reader: Reader) -> None:
+    text = "Ana Perez said: “It is so”, according to Reuters, “and so” — she told Bo, whose “So,” was, “No” -"
+    for end in range(len(text)):
+        assert annotation(reader.read(Article("cut", "", text[: end + 1]), PUBLISHED))
 
 
 @pytest.mark.parametrize("text", ["\\ud800", "Ana \\udfff Perez said \\ud800.", "\\u0000", "\\ufeff", ""])

@@ -52,6 +52,12 @@ def test_nothing_else_is_made_equal() -> None:
     assert found("twenty–five", "twenty-five").startswith("not found")
 
 
+def test_words_that_are_no_clause_any_more_get_no_hint() -> None:
+    text, words = "the lamp burned all night", "the lamp burned at night"
+    assert found(text, words) == f"not found; closest: {text}"
+    assert found(text, f"{words} " * 50) == "not found; closest: "
+
+
 def test_offsets_count_code_points_without_newline_translation() -> None:
     text = "🔥🏴‍☠️\r\nthe lamp"
     assert find(article(text), "the lamp") == Passage("gazette", Span(7, 15), "the lamp")

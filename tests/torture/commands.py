@@ -15,7 +15,7 @@ from generator.store.geocoded_file import Geocoded
 
 ROOT = Path(__file__).resolve().parents[2]
 _CASES = ROOT / "tests" / "cases"
-_ARTICLE = """Lights Out Over the Sound
+ARTICLE = """Lights Out Over the Sound
 
 By Ole Berg
 Harbour Gazette, 12 June 2021
@@ -53,8 +53,8 @@ def lay_out(project: Path) -> None:
     (project / "docs").mkdir()
     (project / "docs/tags.md").write_text("# Tags\n\n<!-- material/tags -->\n", "utf-8")
     (project / "received").mkdir()
-    (project / "received/lights.txt").write_text(_ARTICLE, "utf-8")
-    (project / "received/more.txt").write_text(_ARTICLE.replace("Lights Out", "More").replace("1,300", "900"), "utf-8")
+    (project / "received/lights.txt").write_text(ARTICLE, "utf-8")
+    (project / "received/more.txt").write_text(ARTICLE.replace("Lights Out", "More").replace("1,300", "900"), "utf-8")
 
 
 def _briefing(*words: str) -> Callable[[Path], int]:
@@ -104,9 +104,18 @@ def _extracted(project: Path) -> None:
 def _accepted(project: Path) -> None:
     """One decision is made, so that taking it back once more is refused."""
     _extracted(project)
-    files = load_candidates(project / "data", project).files
-    key = next(candidate.key for file in files for candidate in file.candidates if candidate.folder == "places")
-    _quietly(project, _briefing("accept", key, "--by", "x"))
+    _quietly(project, _decide("accept", "tromso"))
+
+
+def _decide(decision: str, proposed: str, *rest: str) -> Callable[[Path], int]:
+    """A decision on the candidate that proposes a record of this id."""
+
+    def run(project: Path) -> int:
+        files = load_candidates(project / "data", project).files
+        key = next(each.key for file in files for each in file.candidates if each.id == proposed)
+        return _briefing(decision, key, *rest, "--by", "x")(project)
+
+    return run
 
 
 def _built(project: Path) -> None:
@@ -146,11 +155,14 @@ COMMANDS = (
     Command("briefing extract", _briefing("extract"), lambda p: _quietly(p, _briefing("add", "received"))),
     Command("briefing accept", _briefing("accept", "--all", "--by", "x"), _extracted),
     Command("briefing undo", _briefing("undo", "--by", "x"), _accepted, done="undo"),
+    Command("briefing merge", _decide("merge", "ole-berg", "ida-marsh"), _extracted, done="already"),
+    Command("briefing reject", _decide("reject", "norway"), _extracted, done="already"),
     Command("briefing rename", _briefing("rename", "ida-marsh", "ida-marsh-keeper"), done="no record “ida-marsh”"),
     Command("briefing new-record", _briefing("new-record", "actor", "ole-berg"), done="is taken by"),
     Command("briefing geocode", _geocode),
     Command("briefing schema", _briefing("schema")),
     Command("briefing build", _briefing("build"), weight=3),
+    Command("briefing zip", _briefing("zip", "build/briefing.zip"), _built, weight=2),
     Command("mkdocs build", _mkdocs, weight=2),
     Command("mkdocs build after an edit", _mkdocs, _edited, weight=2),
 )

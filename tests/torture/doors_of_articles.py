@@ -56,6 +56,16 @@ _LINES = st.one_of(
     TEXT,
 )
 _ARTICLE = st.lists(_LINES, min_size=1, max_size=10).map("\n".join)
+# Articles that people could have written, cut anywhere and put together with what they never put there.
+_PROSE = tuple(path.read_text("utf-8") for path in sorted(HOSTILE.parent.glob("articles/open/*.txt")))
+_CUT = st.builds(
+    lambda text, start, length: text[start % len(text) :][:length],
+    st.sampled_from(_PROSE),
+    st.integers(0, 100_000),
+    st.integers(1, 200),
+)
+_GLUE = st.text(st.sampled_from("-–—,;:.'’“”\"()[]*_/\n\t 0128"), max_size=4)
+_MADE_UP = st.one_of(_ARTICLE, st.lists(st.tuples(_CUT, _GLUE).map("".join), min_size=1, max_size=5).map("".join))
 _PAGES = tuple(path.read_bytes() for path in sorted(HOSTILE.parent.glob("intake/*/received/*.html")))
 _WEB = st.builds(
     "<html><head><title>{0}</title><meta name='author' content='{1}'><script type='application/ld+json'>{2}</script>"
@@ -231,7 +241,7 @@ DOORS = (
         4,
     ),
     Door("heads of articles", "a record that can be read", _ARTICLE, heads_become_records, 60),
-    Door("articles read by the rules", "read", _ARTICLE, articles_are_read, 6),
+    Door("articles read by the rules", "read", _MADE_UP, articles_are_read, 6),
     Door(
         "lines to annotate",
         "one line of JSON each",

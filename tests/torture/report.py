@@ -15,7 +15,7 @@ _PACKAGES = ("hypothesis", "markdown", "mkdocs", "mkdocs-material", "pydantic", 
 _MARKS = "<!-- table -->\n", "<!-- end of table -->"
 
 
-def keep(section: str, told: list[dict[str, Any]], seed: int) -> None:
+def keep(section: str, told: list[dict[str, Any]] | dict[str, int], seed: int) -> None:
     """Put a section of figures in the place of the one before, and the tables on the page."""
     figures = json.loads(FIGURES.read_text("utf-8")) if FIGURES.is_file() else {}
     figures[section] = told
@@ -34,7 +34,7 @@ def as_json(figures: dict[str, Any]) -> str:
 
 def tables(figures: dict[str, Any]) -> str:
     """The figures as the page shows them."""
-    doors, faults = figures.get("doors", []), figures.get("faults", [])
+    doors, faults, patterns = figures.get("doors", []), figures.get("faults", []), figures.get("patterns", {})
     lines = [
         "",
         f"Seed {figures['seed']}, {', '.join(f'{name} {number}' for name, number in figures['versions'].items())}.",
@@ -44,5 +44,9 @@ def tables(figures: dict[str, Any]) -> str:
     lines += [f"| in all | | {sum(door['examples'] for door in doors):,} |"]
     lines += ["", "| what is broken off, or hurt | how | times |", "|---|---|--:|"]
     lines += [f"| {each['what']} | {each['fault']} | {each['times']:,} |" for each in faults]
-    lines += [f"| in all | | {sum(each['times'] for each in faults):,} |", "", ""]
+    lines += [f"| in all | | {sum(each['times'] for each in faults):,} |"]
+    if patterns:
+        lines += ["", "| regular expressions | texts they were fed, in growing sizes | slow |", "|--:|--:|--:|"]
+        lines += [f"| {patterns['expressions']:,} | {patterns['texts']:,} | {patterns['slow']:,} |"]
+    lines += ["", ""]
     return "\n".join(lines)

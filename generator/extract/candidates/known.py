@@ -12,7 +12,7 @@ from generator.model.candidates import Candidate
 from generator.model.records import Actor, AnyRecord, Exercise, Place
 
 _NO_WORD = re.compile(r"[\W_]+")
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_IN_BRACKETS = re.compile(r"(?<!\s)\s*+\([^()]*+\)\s*+$")
 
 
 @dataclass(frozen=True)

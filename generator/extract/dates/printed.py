@@ -37,7 +37,7 @@ def day_range(reading: Reading) -> Meaning | None:
 
 def _may_join(reading: Reading, match: re.Match[str]) -> bool:
     """As in "and" joins a range behind "between", or two days that follow each other."""
-    if not re.search(r"\d\S*\s+and\s", match[0]) and not re.search(r"\d{4}\s+and\s", match[0]):
+    if not re.search(r"(?<!\S)[^\s\d]*+\d\S*+\s++and\s", match[0]) and not re.search(r"\d{4}\s+and\s", match[0]):
         return True
     between = re.search(r"\b[Bb]etween\s+(?:the\s+)?$", reading.before())
     return bool(between) or (int(match["d2"]) - int(match["d1"]) == 1)

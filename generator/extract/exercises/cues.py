@@ -26,7 +26,7 @@ WITH = re.compile(
     r"\b(?:with|alongside|by|between|hosted|hosting|hosts|welcomed|welcomes|involving|includ(?:es?|ed|ing)|joins?|joined|joining|joined\s+by|hosted\s+by|led\s+by|organi[sz]ed\s+by|among|comprising|featuring|besides|bringing\s+together"
     rf"|{FORCES}\s+(?:from|of)"
     r"|nations|participants|countries|(?:member\s+)?states\s*:|members\s*:|partners\s*:|allies\s*:|invited|as\s+well\s+as|plus|from|namely|represented\s+by|among\s+them"
-    r"|(?:exercises?|drills?|man(?:oeu|eu)v(?:re|er)s?|(?:war\s+)?games)\s+of)\s*[:,–—]?\s+(?:the\s+|both\s+|its\s+ally\s+|host\s+|ally\s+|allies\s+)?(?:(?:some|about|nearly|around)\s+)?(?:\d[\d,.]*\s+)?$",
+    r"|(?:exercises?|drills?|man(?:oeu|eu)v(?:re|er)s?|(?:war\s+)?games)\s+of)(?:\s*+[:,–—])?\s++(?:the\s+|both\s+|its\s+ally\s+|host\s+|ally\s+|allies\s+)?(?:(?:some|about|nearly|around)\s+)?(?:\d[\d,.]*+\s++)?$",
     re.IGNORECASE,
 )
 OBSERVES = re.compile(
@@ -99,7 +99,7 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 PAIR = re.compile(
-    r"\b(?:[Tt]he|[Bb]oth|[Tt]hese)\s+(?P<n>two|three|four)?\s*(?:[Aa]sian\s+|neighbou?ring\s+|allied\s+|[a-z]+-?armed\s+)?"
+    r"\b(?:[Tt]he|[Bb]oth|[Tt]hese)\s++(?:(?P<n>two|three|four)\s*+)?(?:[Aa]sian\s+|neighbou?ring\s+|allied\s+|[a-z]+-?armed\s+)?"
     r"(?P<what>countries|nations|sides|allies|neighbou?rs|militaries|navies|armies|states|air\s+forces|fleets|powers|forces|partners|governments|countries['’])\b"
 )
 PARTICIPATES = re.compile(

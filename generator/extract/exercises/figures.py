@@ -27,7 +27,7 @@ _FORCES_LINE = re.compile(r"\W*(?:forces|troops|strength|personnel|assets|partic
 _WHERE = re.compile(
     r"\s*(?:to\s+the\s+)?(?:(?:due\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)|from\s+(?:the\s+)?(?:[A-Z]|its|their|capital|border|coast|town|city|front)|off\b|inland|in(?:side|to)\b|within\b|away|outside|offshore|beyond)"
 )
-_WEIGHTS = re.compile(r"\s*(?:range|warhead|border|coastline)")
+_WEIGHTS = re.compile(r"range|warhead|border|coastline")
 _SENT = re.compile(
     r"(?:['’]s)?\s+(?:has\s+|have\s+|is\s+|also\s+)?"
     r"(?:deployed|sent|contributed|fielded|provided|dispatched|committed|sending|deploying|contributing|sends)\s+(?:some\s+)?"
@@ -42,7 +42,10 @@ _EVENT = (
     r"(?:exercis\w+|drill\w*|man(?:oeu|eu)v\w+|(?:war\s*)?games?|patrol\w*|training|phase|operation|flights?|event|activit\w+"
     r"|programme|program|mission|inspection|check|deployment|voyage)\b"
 )
-_OF_EVENT = re.compile(rf"(?:[\s-]+(?:long|of))?(?:[\s,-]+[\w’'/-]+){{0,6}}?[\s-]+{_EVENT}", re.IGNORECASE)
+# Six words at most stand between. Hyphens are within words and between them; where one ends is decided once, since
+# all ways to share sixty hyphens out would take for ever.
+_WORDS_BETWEEN = rf"(?:[\s,-]++[\w’'/]++(?:-++(?!{_EVENT})[\w’'/]++)*+){{0,6}}?"
+_OF_EVENT = re.compile(rf"(?:[\s-]++(?:long|of))?{_WORDS_BETWEEN}(?:[\s,-]*-)?[\s-]+{_EVENT}", re.IGNORECASE)
 # "up from 600": a figure that something is held against.
 _AGAINST = re.compile(
     r"\b(?:(?:up|down|rise|increase|drop)\s+(?:sharply\s+)?from|compared\s+(?:with|to)|(?:more|fewer|larger|less)\s+than\s+the)\s+(?:(?:about|some|around|just|the|only)\s+)*$",

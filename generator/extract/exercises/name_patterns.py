@@ -73,7 +73,7 @@ def is_name_year(word: str) -> bool:
 
 def name_key(name: str) -> str:
     """A name without its year, for comparing: "Steppe-2018" and "Steppe 2018" are one."""
-    letters = re.sub(r"[-‑\s]*(?:['’]?\d{2,4}(?:[-–/]\d+)?)$", "", name.strip())
+    letters = re.sub(r"(?<![-‑\s])[-‑\s]*+(?:['’]?\d{2,4}(?:[-–/]\d+)?)$", "", name.strip())
     return re.sub(r"[\W_]+", " ", re.sub(r"(?i)^(?:exercises?|operation|the|drills?)\s+", "", letters)).strip().lower()
 
 

@@ -176,7 +176,9 @@ class SideRules:
         """What stands between two names, without a noun that both share ("Swedish and Danish")."""
         between = self._prose.text[left.end : right.start]
         between = re.sub(r"\([^()\n]{0,40}\)", "", between)
-        between = re.sub(r"(?:\b(?:some|about|around|another|nearly)\s+)?\d[\d,.]*\s+", "", between)
+        # From the first digit of a figure alone; what is printed before it stays.
+        figures = r"(?:\b(?:some|about|around|another|nearly)\s++|(?<![\d,.])([,.]*+))\d[\d,.]*+\s++"
+        between = re.sub(figures, r"\1", between)
         return re.sub(r"^(?:['’]s?)?(?:\s+(?:troops|forces|navies|navy|army|air\s+force|military))?", "", between)
 
     def _role(self, chain: list[StateName], sentence: Span, trigger: Trigger | None) -> ParticipantRole | None:

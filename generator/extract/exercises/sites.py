@@ -25,7 +25,7 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"(?:\s+(?:oceans?|seas?|provinces?|regions?|states?|counties|islands|districts?))?\s*(?:,|\(|,?\s*and|or|to|–|-)\s*(?:(?:in|off|near)\s+)?(?:the\s+)?(?:[a-z]+ern\s+)?"
+    r"(?:\s+(?:oceans?|seas?|provinces?|regions?|states?|counties|islands|districts?))?\s*+(?:(?:,\s*+)?and|,|\(|or|to|–|-)\s*+(?:(?:in|off|near)\s++)?(?:the\s++)?(?:[a-z]+ern\s++)?"
 )
 _NOT_PLACED = re.compile(
     r"\b(?:said\s+in|summit\s+in|talks\s+in|meeting\s+in|conference\s+in|reporters\s+in|war\s+in|conflict\s+in|invasion\s+of|told\s+[\w\s]{0,20}in|analyst\s+(?:in|at)|based\s+in|from\s+bases?\s+in|interests?\s+in|visit\s+to|attack\s+on|collapse\s+of|fall\s+of|withdrawal\s+from|crisis\s+in|embassy\s+in|(?:sail(?:ed|s|ing)?|set\s+(?:sail|out|off)|depart(?:ed|s|ing)?|steamed|left)\s+from|expert\s+at|against|annexed|forces\s+in|troops\s+in)\s+(?:the\s+)?$"

@@ -137,7 +137,7 @@ class Attributor:
             first += 1
         if first >= sentence.last or not (first > item + 1 or self._closes_open(item)):
             return self._relative(item, sentence) or self._behind_clause(item, sentence)
-        if self._lows[first] in ("—", "–", "-"):
+        if first + 1 < sentence.last and self._lows[first] in ("—", "–", "-"):
             first += 1
         according = self._cues.according(first)
         if according and first + according < sentence.last:

@@ -137,6 +137,6 @@ class Cues:
 
     def according(self, item: int) -> int:
         """The items that “according to” or “in the words of” takes at an item; 0 where neither stands there."""
-        if self._lows[item] == "according" and self._lows[item + 1 : item + 2] == ["to"]:
+        if self._lows[item : item + 2] == ["according", "to"]:
             return 2
         return 4 if self._lows[item : item + 4] == ["in", "the", "words", "of"] else 0

@@ -48,7 +48,7 @@ _ID = re.compile(r' id="([^"&]*)"(?=[^<>\n]*>)')
 
 BLOCK_TAG = re.compile(rf"<(/?)({'|'.join(sorted(BLOCK_NAMES, key=len, reverse=True))})(?=[ >])")
 OPENING = re.compile(r'<[a-z][a-z0-9]*+(?: [a-z][a-z0-9-]*+(?:="[^"<>]*+")?+)*+>')
-ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*?(/?)>")
+ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)[^<>]*?(/?)>")
 _ANY_INLINE = rf"</?(?:{'|'.join(sorted(INLINE_NAMES, key=len, reverse=True))})(?=[ />])"
 # In a line, brackets and escapes in attributes would be read before the tag is.
 INLINE_TAG = rf"{_ANY_INLINE}[^<>\[\]\\`\n]*+>"

@@ -18,21 +18,23 @@ from generator.store.intake.received import UNSURE, Bibliography, Told
 _ADDRESS = re.compile(r"<?(https?://[^\s<>\"]{4,2000})>?")
 _LABEL = re.compile(r"([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?)\s*:\s*(\S.*)")
 _LINK = re.compile(r"\[([^\]\[]{2,80})\]\([^)\s]{0,500}\)")
-_NAME = re.compile(
-    r"(?:(?:[A-Z]\.|(?:de|van|von|der|den|del|da|di|du|le|la|bin|al|el|ibn)|[^\W\d_a-z][\w’'.-]*) ?){2,6}"
-)
+_PARTICLE = r"(?:de|van|von|der|den|del|da|di|du|le|la|bin|al|el|ibn)"
+_NAME = re.compile(rf"(?:(?:[A-Z]\.|{_PARTICLE}|[^\W\d_a-z][\w’'.-]*) ?){{2,6}}")
+# Looked at word by word first, or sixty capitals and a comma would be shared out in all ways.
+_NAME_ALONE = re.compile(rf"(?=(?:{_PARTICLE}*(?:[^\W\d_a-z][\w’'.-]*+)?(?: |$)){{1,6}}$){_NAME.pattern}")
 _DATELINE = re.compile(
     r"(?P<city>[^\W\d_a-z](?:[^\W\d_a-z]|[ .'/-]){1,50}?)(?:, (?P<day>[^()\n]{3,30}?))? ?"
     r"(?:\((?P<agency>[^()\n]{2,40})\))? ?(?:[-–—]{1,2} )"
 )
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?P<first>(?:19|20)\d{2})?(?:\s?[-–]\s?(?P<last>(?:19|20)\d{2}))?,?\s*"
-    r"(?:by\s)?(?P<holder>[^.©|\n]{2,80}?)?,?\s*(?P<after>(?:19|20)\d{2})?(?=[.|\n]|$|\s+all rights)",
+    r"(?:copyright|©|\(c\))\s*+(?:(?:©|\(c\))\s*+)?(?P<first>(?:19|20)\d{2})?(?:\s?[-–]\s?(?P<last>(?:19|20)\d{2}))?,?\s*+"
+    r"(?:by\s)?(?P<holder>[^.©|\n]{2,80}?)?,?\s*+(?P<after>(?:19|20)\d{2})?"
+    r"(?=[.|\n]|$|\s++all rights|(?<=\s)all rights)",
     re.IGNORECASE,
 )
 _IN_PAPER = re.compile(r"\s+(?:on|in|by)\s+(?:the )?([^\W\d_a-z][^,;:|()]{1,60}?),?(?:\s+(?:on|in|of))?\s*")
 _COMPANY = re.compile(r",? (?:Inc|Ltd|LLC|GmbH|AG|plc|Limited|Corp|Pty Ltd|S\.A)\.?$", re.IGNORECASE)
-_MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*|__)|(?:\*\*|__|\s+#+)$")
+_MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*|__)|(?:\*\*|__|(?<!\s)\s++#++)$")
 
 
 class HeadLines:
@@ -248,7 +250,7 @@ def _names(after: str, layout: Layout, part: Line) -> tuple[Told, ...]:
     """The names of a byline, each with the words that show it."""
     end = layout.text.find("\n\n", part.start)
     block = layout.text[part.start : end if 0 <= end < part.start + 600 else part.start + len(part.text)]
-    if links := [match for match in _LINK.finditer(block) if _NAME.fullmatch(match[1])]:
+    if links := [match for match in _LINK.finditer(block) if _NAME_ALONE.fullmatch(match[1])]:
         return tuple(Told(match[1], match[0]) for match in links)
     if len(after.split()) > 25:
         return ()

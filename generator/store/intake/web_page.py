@@ -15,9 +15,11 @@ from generator.store.intake.received import UNSURE, Bibliography, Received, Told
 
 _FROM_PAGE = "From the page's metadata."
 _LANGUAGE = re.compile(r"<html[^>]{0,1000}?\slang\s*=\s*[\"']?([A-Za-z0-9_-]{2,35})", re.IGNORECASE)
-_OPINION = re.compile(r'"@type"\s*:\s*\[?\s*"OpinionNewsArticle"|"article:section"\s+content="opinion"', re.IGNORECASE)
+_OPINION = re.compile(
+    r'"@type"\s*+:\s*+(?:\[\s*+)?"OpinionNewsArticle"|"article:section"\s+content="opinion"', re.IGNORECASE
+)
 _ANALYSIS = re.compile(
-    r'"@type"\s*:\s*\[?\s*"AnalysisNewsArticle"|"article:section"\s+content="analysis"', re.IGNORECASE
+    r'"@type"\s*+:\s*+(?:\[\s*+)?"AnalysisNewsArticle"|"article:section"\s+content="analysis"', re.IGNORECASE
 )
 # No day may be too late for a page, or the clock of the machine would be among what decides.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}
