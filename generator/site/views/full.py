@@ -6,6 +6,7 @@ It is bounded: of each kind it holds so many entries and says where the others a
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,8 @@ MOST_SOURCES = 200
 # Where the document names the version of the data and has its timeline: words that no briefing holds.
 _VERSION, _TIMELINE = (hashlib.sha256(f"{PAGE} {what}".encode()).hexdigest() for what in ("version", "timeline"))
 
+# A drawing is markup: between marks stand the values of attributes alone.
+_QUOTED = re.compile(r'"[^"<>\s]*\.html"')
 # What a reader should see first.
 _ORDER = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.ASSESSMENT, Verdict.STATUS)
 
@@ -232,10 +235,8 @@ def _overview(sheet: DocumentSheet, exercises: tuple[Exercise, ...]) -> Figure |
 
 def _inside(svg: Markup, exercises: Iterable[Exercise]) -> Markup:
     """A drawing whose links lead to the sections of the document."""
-    drawing = str(svg)
-    for exercise in exercises:
-        drawing = drawing.replace(f'"{address_of(exercise).html}"', f'"#exercise-{exercise.id}"')
-    return Markup(drawing)
+    sections = {f'"{address_of(exercise).html}"': f'"#exercise-{exercise.id}"' for exercise in exercises}
+    return Markup(_QUOTED.sub(lambda found: sections.get(found[0], found[0]), svg))
 
 
 # --- sections -----------------------------------------------------------------------------------------------------
