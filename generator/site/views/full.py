@@ -158,7 +158,7 @@ def view_full(site: Site) -> FullView:
         actors=actor_entries(sheet, chosen.actors),
         quotations=quotation_entries(sheet, chosen.quotations),
         claims=tuple(
-            (phrases.topic(topic), f"topic-{topic}", tuple(claim_line(sheet, c) for c in found))
+            (phrases.topic(topic), f"topic-{topic}", tuple(claim_line(sheet, c, about=False) for c in found))
             for topic in in_their_order(c.topic for c in chosen.claims)
             for found in [[c for c in chosen.claims if c.topic == topic]]
         ),
@@ -256,7 +256,7 @@ def _weighed(sheet: DocumentSheet, disagreements: list[Disagreement]) -> list[Di
 def _counts(site: Site, disagreement: Disagreement) -> str:
     """How many sources a disagreement runs through, and its sides."""
     # On a sheet of its own: its marks are not those of the document.
-    line = disagreement_line(Sheet(site, PAGE), disagreement)
+    line = disagreement_line(Sheet(site, PAGE), disagreement, about=False)
     return f"{len({side.source.text for side in line.sides if side.source})} {len(line.sides)}"
 
 
@@ -271,4 +271,4 @@ def _disagreements(
 
 
 def _line(sheet: DocumentSheet, disagreement: Disagreement) -> DisagreementLine:
-    return disagreement_line(sheet, disagreement)
+    return disagreement_line(sheet, disagreement, about=False)
