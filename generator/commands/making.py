@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -223,6 +223,22 @@ class _Making(Kept):
         self._graph.note(map(self._numbering.names.__getitem__, known.notes))
         return known.text
 
+    def say(self, kind: str, record_ids: Iterable[str], say: Callable[[str], None], *, anew: bool) -> None:
+        """What was read is kept of each; of those of which it stands it is noted at once."""
+        standing = set[int]()
+        for record_id in record_ids:
+            name = f"{kind}:{record_id}"
+            before = None if anew else self._notes.excerpts.get(name)
+            if before and self._changed.isdisjoint(before.notes):
+                self._excerpts[name] = before
+                standing.update(before.notes)
+                continue
+            with self._graph.noting() as notes:
+                self._graph.note([f"records:{record_id}"])
+                say(record_id)
+            self._excerpts[name] = Excerpt(self._numbering.of(notes), "")
+        self._graph.note(map(self._numbering.names.__getitem__, standing))
+
     def drawing(self, name: str, given: object, draw: Callable[[], str]) -> str:
         """As it was if the same is drawn."""
         told = one_digest(given)
@@ -230,6 +246,19 @@ class _Making(Kept):
         if known is None or known[0] != told:
             known = self._drawings[name] = told, draw()
         return known[1]
+
+    def left(self, name: str) -> str:
+        """Kept beside the drawings, for like these it is one page's."""
+        return self._drawings.get(name, ("", ""))[1]
+
+    def leave(self, name: str, text: str) -> None:
+        """Kept with what is made now."""
+        self._drawings[name] = "", text
+
+    def former_file(self, path: str) -> bytes:
+        """As it lies in the folder of pages."""
+        file = self._docs / path
+        return file.read_bytes() if file.is_file() else b""
 
     def notes(self) -> Notes:
         """What the next build is to know of what was read."""

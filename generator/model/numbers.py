@@ -7,6 +7,7 @@ mile of the Monaco conference (1929).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _UNITS: tuple[str, ...] = (
     "zero",
@@ -61,6 +62,8 @@ _TO_KM = {"km": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.609344, "naut
 _TO_HOURS = {"hour": 1.0, "day": 24.0, "minute": 1 / 60}
 
 
+# The same words are asked of the same figure by every page that tells of it.
+@lru_cache(maxsize=8192)
 def numbers_in(words: str) -> frozenset[float]:
     """Every number a stretch of words can be read to hold, digits and number words, with and without its scale.
 

@@ -57,13 +57,6 @@ def json_text(value: Plain, indentation: str = "") -> str:
     return _json(value, f"\n{indentation}")
 
 
-def json_list(texts: Iterable[str]) -> str:
-    """A list that stands in an object, of objects as JSON whose lines are indented already."""
-    between = f",\n{INDENTATION}"
-    listed = between.join(texts)
-    return f"[\n{INDENTATION}{listed}\n  ]" if listed else "[]"
-
-
 def json_bytes(value: Plain) -> bytes:
     """A plain object as a JSON file in UTF-8."""
     return (json_text(value) + "\n").encode()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.model.geography import position_of
 from generator.model.graph import Graph
 from generator.model.records import Exercise, ExercisePlace, Place, Rank
 from generator.site.addresses import address_of
-from generator.site.export import INDENTATION, Plain, dates_of, json_list, json_text
+from generator.site.export import INDENTATION, Plain, dates_of, json_text
 from generator.site.maps.outlines import clipped
 
 WIDEST_POINT_KM = 2500.0
@@ -34,11 +34,6 @@ def features_text(graph: Graph, exercise: Exercise, site_url: str = "") -> str:
     """The features of one exercise as they stand in the collection, as JSON; nothing where it has no place."""
     features = _features_of(graph, exercise, site_url)
     return f",\n{INDENTATION}".join(json_text(feature, INDENTATION) for feature in features)
-
-
-def collection_bytes(features: Iterable[str]) -> bytes:
-    """The collection as `json_bytes` has it, from the texts of exercises in the order of their ids."""
-    return f'{{\n  "type": "FeatureCollection",\n  "features": {json_list(features)}\n}}\n'.encode()
 
 
 def _features_of(graph: Graph, exercise: Exercise, site_url: str) -> Iterator[Plain]:

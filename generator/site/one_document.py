@@ -15,7 +15,7 @@ from generator.model.records import Citation, Source
 from generator.model.walk import Path
 from generator.site import escape
 from generator.site.addresses import Address
-from generator.site.evidence import Mark, cited_source
+from generator.site.evidence import CitedSource, Mark, cited_source
 from generator.site.shared import Site
 from generator.site.sheet import Link, Sheet, shortened
 
@@ -87,16 +87,21 @@ class DocumentSheet(Sheet):
         cited = self._cited[passage.source]
         key = (passage.span.start, passage.span.end)
         if key not in cited:
-            source = self.graph.get(passage.source, Source)
-            number = len(cited) + 1
+            number, source_number = len(cited) + 1, self._numbers[passage.source]
             cited[key] = SourceMark(
                 number=number,
-                href=Markup(f"#s{self._numbers[source.id]}-{number}"),
+                href=Markup(f"#s{source_number}-{number}"),
                 words=_SPACES.sub(" ", escape.as_read(passage.exact)),
-                cited=cited_source(
-                    source, Link(source.label, Markup(f"#source-{self._numbers[source.id]}")), self.site.language
-                ),
+                cited=self._cited_source(passage.source),
                 correct=self.correct(record_id, (*path, "cite")),
-                source_number=self._numbers[source.id],
+                source_number=source_number,
             )
         return cited[key]
+
+    def _cited_source(self, source_id: str) -> CitedSource:
+        known = self._sources.get(source_id)
+        if known is None:
+            source = self.graph.get(source_id, Source)
+            link = Link(source.label, Markup(f"#source-{self._numbers[source_id]}"))
+            known = self._sources[source_id] = cited_source(source, link, self.site.language)
+        return known

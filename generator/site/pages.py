@@ -12,7 +12,7 @@ from generator.model.graph import Graph
 from generator.model.records import Actor, AnyRecord, Exercise, Place, Source
 from generator.site.addresses import address_in, address_of, html_address
 from generator.site.downloads.linked_data import linked_ledgers, linked_record
-from generator.site.downloads.listing import Downloads
+from generator.site.downloads.listing import Downloads, RecordFiles
 from generator.site.downloads.permalinks import record_file
 from generator.site.downloads.portions import Portions
 from generator.site.escape import linked_data, script_json
@@ -205,7 +205,7 @@ def _data_files(site: Site) -> Iterator[Unit]:
 
 
 def _to_take_away(site: Site) -> Iterator[Unit]:
-    portions = Portions(site)
+    record_files, portions = RecordFiles(site), Portions(site)
 
     def whole() -> Iterator[Page]:
         downloads = Downloads(site, portions)
@@ -213,20 +213,21 @@ def _to_take_away(site: Site) -> Iterator[Unit]:
         full = full_briefing(site, downloads.version, partial(render, "full-briefing.md.j2"))
         yield Page("full-briefing.md", full.encode())
         yield from (Page(path, content) for path, content in downloads.all)
+        record_files.take(downloads.pieced)
 
     yield _section(site, "changes.md", "changes.md.j2", view_changes)
     # These name the state of the data by a digest of all of it, so they are made together.
     yield Unit(
         "downloads.md", whole, files=lambda: ("downloads.md", "full-briefing.md", *Downloads(site, portions).paths)
     )
-    yield from (_record_file(site, portions, record) for record in site.graph.records.values())
+    yield from (_record_file(site, record_files, record) for record in site.graph.records.values())
 
 
-def _record_file(site: Site, portions: Portions, record: AnyRecord) -> Unit:
+def _record_file(site: Site, record_files: RecordFiles, record: AnyRecord) -> Unit:
     path = record_file(record).page
 
     def make() -> Iterator[Page]:
-        yield Page(path, (portions.json(site.graph.records[record.id]) + "\n").encode())
+        yield Page(path, record_files.content(site.graph.records[record.id]))
 
     return Unit(path, make)
 

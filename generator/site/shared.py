@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from generator.model.graph import Graph
@@ -23,6 +23,25 @@ class Kept:
         """
         return make()
 
+    def say(
+        self,
+        kind: str,  # noqa: ARG002 (see above)
+        record_ids: Iterable[str],
+        say: Callable[[str], None],
+        *,
+        anew: bool,  # noqa: ARG002 (see above)
+    ) -> None:
+        """Say something of records, unless the same was said for the build before, and who asks can look it up.
+
+        Args:
+            kind: What is said.
+            record_ids: The records' ids.
+            say: Says it of one, reading the graph as it goes.
+            anew: Whether to say it of all of them.
+        """
+        for record_id in record_ids:
+            say(record_id)
+
     def drawing(self, name: str, given: object, draw: Callable[[], str]) -> str:  # noqa: ARG002 (see above)
         """A drawing on the page that is made.
 
@@ -32,6 +51,17 @@ class Kept:
             draw: Draws it of nothing else.
         """
         return draw()
+
+    def left(self, name: str) -> str:  # noqa: ARG002 (see above)
+        """What was left under a name when the same page or files were made last; nothing where nobody knows."""
+        return ""
+
+    def leave(self, name: str, text: str) -> None:
+        """Leave a text for when the same page or files are made again."""
+
+    def former_file(self, path: str) -> bytes:  # noqa: ARG002 (see above)
+        """A file below `docs/` as it lies there; nothing where there is none."""
+        return b""
 
 
 @dataclass(frozen=True)

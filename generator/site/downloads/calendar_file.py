@@ -20,6 +20,7 @@ from generator.site.shared import Site
 from generator.site.wording import _
 
 CALENDAR = "data/exercises.ics"
+CALENDAR_END = b"END:VCALENDAR\r\n"
 MOST_DAYS = 31
 _NAMESPACE = UUID("0b6f3d0a-51f6-5d8e-8f51-6f1f0a6f6b1d")
 _FOLD = 75
@@ -32,15 +33,23 @@ def in_calendar(exercise: Exercise) -> bool:
     return span is not None and (span[1] - span[0]).days < MOST_DAYS
 
 
-def calendar_bytes(site: Site, events: Iterable[str]) -> bytes:
-    """The calendar of some events; equal data gives equal bytes, so its times are those of reviews and changes."""
+def calendar_head(site: Site) -> bytes:
+    """What the calendar begins with."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefing-site//exercises//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_escaped(site.name)}")
-    return "".join([_lines(lines), *events, _lines(["END:VCALENDAR"])]).encode()
+    return _lines(lines).encode()
+
+
+def count_of_events(calendar: bytes) -> int:
+    """How many events there are in a calendar; no text holds a line break."""
+    return calendar.count(b"\r\nBEGIN:VEVENT\r\n")
 
 
 def event_text(site: Site, exercise: Exercise) -> str:
-    """An exercise as it stands in the calendar, or nothing where it is not in it."""
+    """An exercise as it stands in the calendar, or nothing where it is not in it.
+
+    Equal data gives equal bytes, so its time is that of reviews and changes.
+    """
     return _lines(_event(site, exercise)) if in_calendar(exercise) else ""
 
 

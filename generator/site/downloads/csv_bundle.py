@@ -27,18 +27,14 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A table as CSV; an absent value is an empty cell."""
-    return _encoded(_lines([header, *rows]))
+    # With the mark, spreadsheets read every script as such.
+    return _lines([header, *rows]).encode("utf-8-sig")
 
 
 def _lines(rows: Iterable[Sequence[Cell]]) -> str:
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator=_END).writerows([_safe(value) for value in row] for row in rows)
     return out.getvalue()
-
-
-def _encoded(lines: str) -> bytes:
-    # With the mark, spreadsheets read every script as such.
-    return lines.encode("utf-8-sig")
 
 
 def _safe(value: Cell) -> str | int | float:
@@ -55,14 +51,19 @@ def rows_csv(table: Table, record: AnyRecord) -> str:
     return _lines(map(table.cells_of, table.rows_of(record)))
 
 
-def count_of_rows(rows: str) -> int:
-    """How many rows there are; no cell holds a line break."""
-    return rows.count(_END)
+def count_of_rows(table: bytes) -> int:
+    """How many rows there are below the names of the columns; no cell holds a line break."""
+    return table.count(_END.encode()) - 1
 
 
-def table_csv(table: Table, rows: str) -> bytes:
-    """A table with its columns' names."""
-    return _encoded(_lines([[column.name for column in table.columns]]) + rows)
+def table_path(table: Table) -> str:
+    """Where a table lies below `docs/`."""
+    return f"{FOLDER}/{table.name}.csv"
+
+
+def table_head(table: Table) -> bytes:
+    """The names of a table's columns."""
+    return csv_bytes([column.name for column in table.columns], ())
 
 
 def codebook_csv(tables: Sequence[Table]) -> bytes:
@@ -74,12 +75,6 @@ def codebook_csv(tables: Sequence[Table]) -> bytes:
         for column in table.columns
     )
     return csv_bytes(header, rows)
-
-
-def csv_files(tables: Sequence[Table], rows: Sequence[str]) -> dict[str, bytes]:
-    """Every table, of its rows, and the codebook by the name of its file."""
-    files = {f"{table.name}.csv": table_csv(table, found) for table, found in zip(tables, rows, strict=True)}
-    return files | {"codebook.csv": codebook_csv(tables)}
 
 
 def zip_bytes(files: dict[str, bytes]) -> bytes:

@@ -3,25 +3,59 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.model.records import AnyRecord
 from generator.site.downloads.atom import FEED, atom_bytes
-from generator.site.downloads.calendar_file import CALENDAR, calendar_bytes, in_calendar
-from generator.site.downloads.csv_bundle import FOLDER, ZIP, csv_files, zip_bytes
+from generator.site.downloads.calendar_file import CALENDAR, CALENDAR_END, calendar_head, count_of_events, in_calendar
+from generator.site.downloads.csv_bundle import FOLDER, ZIP, codebook_csv, table_head, table_path, zip_bytes
 from generator.site.downloads.entities import ENTITIES, ENTITY_KINDS
 from generator.site.downloads.leaflet import leaflet
-from generator.site.downloads.portions import CALENDAR_EVENTS, FEATURES, Portions, entities_of, json_of, rows_of
+from generator.site.downloads.pieced import Laid, Pieced, Run, pieced
+from generator.site.downloads.portions import (
+    CALENDAR_EVENTS,
+    FEATURES,
+    PORTIONS,
+    Portions,
+    entities_of,
+    json_of,
+    rows_of,
+)
 from generator.site.downloads.tables import Table
-from generator.site.export import KINDS, json_list
-from generator.site.geojson import collection_bytes
+from generator.site.export import INDENTATION, KINDS, export_record, json_bytes
 from generator.site.shared import Site
 
 WHOLE = "data/briefing.json"
 GEOJSON = "data/exercises.geojson"
 SUMS = "data/SHA256SUMS"
 LICENCE = "data/LICENSE.txt"
+_INDENTED = f"\n{INDENTATION}".encode()
+
+
+class RecordFiles:
+    """The files of single records: as the whole briefing holds them, where that was made just now."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._whole: Mapping[str, Laid] = {}
+
+    def take(self, whole: Pieced) -> None:
+        """Take the records of the whole briefing."""
+        self._whole = {kind: whole.runs[json_of(kind)] for kind in KINDS}
+
+    def content(self, record: AnyRecord) -> bytes:
+        """The file of a record."""
+        listed = self._whole.get(record.folder)
+        if listed is None:
+            return json_bytes(export_record(self._site.graph, record))
+        # What was read for it is known since.
+        self._site.kept.excerpt(PORTIONS, record.id, str)
+        portion = listed.portion(bisect_left(listed.ids, record.id))
+        # A line break in a text is spelt out, so each that stands here begins a line.
+        return portion.replace(_INDENTED, b"\n") + b"\n"
 
 
 @dataclass(frozen=True)
@@ -30,42 +64,34 @@ class Downloads:
 
     site: Site
     portions: Portions
+    _digests: dict[str, str] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables, with their columns."""
         return self.portions.tables
 
-    @cached_property
+    @property
     def version(self) -> str:
         """What names this state of the data: the SHA-256 of `data/briefing.json`, in hexadecimal digits."""
-        return hashlib.sha256(self._whole).hexdigest()
-
-    @cached_property
-    def rows(self) -> tuple[str, ...]:
-        """The rows of each table."""
-        return tuple("".join(self._all[rows_of(table)]) for table in self.tables)
-
-    @cached_property
-    def events(self) -> tuple[str, ...]:
-        """The events of the calendar."""
-        return tuple(self._all[CALENDAR_EVENTS])
+        return self._digest(WHOLE)
 
     @cached_property
     def files(self) -> dict[str, bytes]:
         """The files about the whole briefing, without sums and single records."""
-        portions = self._all
-        found = {WHOLE: self._whole, GEOJSON: collection_bytes(portions[FEATURES])}
-        if self.site.licence:
-            found[LICENCE] = self.site.licence.encode()
-        found[ENTITIES] = "".join(line for kind in ENTITY_KINDS for line in portions[entities_of(kind)]).encode()
-        if self.events:
-            found[CALENDAR] = calendar_bytes(self.site, self.events)
-        if self.site.graph.changes:
-            found[FEED] = atom_bytes(self.site)
-        csv = csv_files(self.tables, self.rows)
-        readme = {"README.txt": leaflet(self.site, self.tables, self.version)}
-        licence = {"LICENSE.txt": found[LICENCE]} if self.site.licence else {}
+        site, made = self.site, self.pieced.files
+        found = {WHOLE: made[WHOLE], GEOJSON: made[GEOJSON]}
+        if site.licence:
+            found[LICENCE] = site.licence.encode()
+        found[ENTITIES] = made[ENTITIES]
+        if count_of_events(made[CALENDAR]):
+            found[CALENDAR] = made[CALENDAR]
+        if site.graph.changes:
+            found[FEED] = atom_bytes(site)
+        csv = {f"{table.name}.csv": made[table_path(table)] for table in self.tables}
+        csv["codebook.csv"] = codebook_csv(self.tables)
+        readme = {"README.txt": leaflet(site, self.tables, self.version)}
+        licence = {"LICENSE.txt": found[LICENCE]} if site.licence else {}
         found |= {f"{FOLDER}/{name}": content for name, content in csv.items()}
         return found | {ZIP: zip_bytes(csv | readme | licence)}
 
@@ -74,6 +100,9 @@ class Downloads:
         """Every file but those of single records."""
         yield from self.files.items()
         yield SUMS, self._sums
+        made = self.pieced.files
+        digests = {path: self._digest(path) for path in made if path in self.files}
+        self.pieced.leave(self.site.kept, self.portions.ids, digests)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -94,16 +123,35 @@ class Downloads:
     @property
     def _sums(self) -> bytes:
         """The files' checksums as `sha256sum --check` reads them, beside them."""
-        sums = {path: hashlib.sha256(content).hexdigest() for path, content in self.files.items() if path != WHOLE}
-        sums[WHOLE] = self.version
-        return "".join(f"{found}  {path.removeprefix('data/')}\n" for path, found in sorted(sums.items())).encode()
+        lines = (f"{self._digest(path)}  {path.removeprefix('data/')}\n" for path in sorted(self.files))
+        return "".join(lines).encode()
 
     @cached_property
-    def _all(self) -> Mapping[str, list[str]]:
-        return self.portions.all()
+    def pieced(self) -> Pieced:
+        """The files that are made of portions of records."""
+        between = f",\n{INDENTATION}".encode()
 
-    @cached_property
-    def _whole(self) -> bytes:
-        """The briefing as one plain object, as `json_bytes(export(graph))` has it, from the texts of its records."""
-        lists = (f'  "{kind}": {json_list(self._all[json_of(kind)])}' for kind in KINDS)
-        return ("{\n" + ",\n".join(lists) + "\n}\n").encode()
+        def listed(name: str) -> Run:
+            """A list that stands in an object, of objects whose lines are indented already."""
+            return Run(name, f"[\n{INDENTATION}".encode(), between, b"\n  ]", b"[]")
+
+        first, *others = KINDS
+        whole = [part for kind in others for part in (f',\n  "{kind}": '.encode(), listed(json_of(kind)))]
+        return pieced(
+            self.site.kept,
+            self.portions,
+            {
+                WHOLE: (f'{{\n  "{first}": '.encode(), listed(json_of(first)), *whole, b"\n}\n"),
+                GEOJSON: (b'{\n  "type": "FeatureCollection",\n  "features": ', listed(FEATURES), b"\n}\n"),
+                ENTITIES: [Run(entities_of(kind)) for kind in ENTITY_KINDS],
+                CALENDAR: (calendar_head(self.site), Run(CALENDAR_EVENTS), CALENDAR_END),
+                **{table_path(table): (table_head(table), Run(rows_of(table))) for table in self.tables},
+            },
+        )
+
+    def _digest(self, path: str) -> str:
+        if path not in self._digests:
+            made = self.pieced.files
+            content = made[path] if path in made else self.files[path]
+            self._digests[path] = hashlib.sha256(content).hexdigest()
+        return self._digests[path]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from generator.model.records import AnyRecord, Exercise
 from generator.site.downloads.calendar_file import event_text
@@ -14,9 +15,10 @@ from generator.site.export import INDENTATION, KINDS, export_record, json_text
 from generator.site.geojson import features_text
 from generator.site.shared import Site
 
+PORTIONS = "files"
+"""What is kept of portions goes by this name."""
+
 CALENDAR_EVENTS, FEATURES = "calendar", "geojson"
-# No format here lets a text hold it as it stands.
-_BETWEEN = "\x1e"
 
 
 def json_of(kind: str) -> str:
@@ -35,7 +37,7 @@ def rows_of(table: Table) -> str:
 
 
 class Portions:
-    """The portions of single records, as text."""
+    """The portions of single records, in UTF-8."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -45,25 +47,34 @@ class Portions:
         """The tables, with their columns."""
         return tables(self._site)
 
-    def all(self) -> Mapping[str, list[str]]:
-        """All there is to say, by what it is; each in the order of ids."""
-        found: dict[str, list[str]] = {name: [] for names in self._names.values() for name in names}
-        lists = {kind: [found[name] for name in names] for kind, names in self._names.items()}
-        records: list[AnyRecord] = [record for kind in KINDS for record in getattr(self._site.graph, kind)]
-        for record in sorted(records, key=lambda record: record.id):
-            for portion, portions in zip(self._text(record).split(_BETWEEN), lists[record.folder], strict=True):
-                if portion:
-                    portions.append(portion)
+    @cached_property
+    def ids(self) -> Mapping[str, list[str]]:
+        """The ids of the records of each kind, in their order."""
+        return {kind: sorted(record.id for record in getattr(self._site.graph, kind)) for kind in KINDS}
+
+    def ids_of(self, name: str, ids: Mapping[str, list[str]]) -> list[str]:
+        """The records that have portions of a name, in the order of ids; `ids` are those of each kind."""
+        return sorted(chain.from_iterable(ids[kind] for kind, names in self.names.items() if name in names))
+
+    def said(self, *, anew: bool) -> Mapping[str, Mapping[str, bytes]]:
+        """What has to be said of records, by the name of the portion and by record, in the order of ids.
+
+        Args:
+            anew: Whether that is everything, and not only what may be another than for the build before.
+        """
+        found: dict[str, dict[str, bytes]] = {name: {} for names in self.names.values() for name in names}
+
+        def say(record_id: str) -> None:
+            record = self._site.graph.records[record_id]
+            for name, portion in zip(self.names[record.folder], self._said(record), strict=True):
+                found[name][record_id] = portion.encode()
+
+        self._site.kept.say(PORTIONS, sorted(chain.from_iterable(self.ids.values())), say, anew=anew)
         return found
 
-    def json(self, record: AnyRecord) -> str:
-        """A record as JSON, two spaces a level."""
-        # A line break in a text is spelt out, so each that stands here begins a line.
-        return self._text(record).partition(_BETWEEN)[0].replace(f"\n{INDENTATION}", "\n")
-
     @cached_property
-    def _names(self) -> Mapping[str, tuple[str, ...]]:
-        """What is said of the records of each kind, in the order of `_said`."""
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """What is said of the records of each kind, in their order."""
         return {
             kind: (
                 json_of(kind),
@@ -78,10 +89,8 @@ class Portions:
     def _entities(self) -> Entities:
         return Entities(self._site)
 
-    def _text(self, record: AnyRecord) -> str:
-        return self._site.kept.excerpt("files", record.id, lambda: _BETWEEN.join(self._said(record)))
-
     def _said(self, record: AnyRecord) -> Iterator[str]:
+        """The portions of a record, in the order of their names."""
         site = self._site
         yield json_text(export_record(site.graph, record), INDENTATION)
         if record.folder in ENTITY_KINDS:

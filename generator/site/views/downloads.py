@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.site import escape
 from generator.site.downloads.atom import FEED
-from generator.site.downloads.calendar_file import CALENDAR
+from generator.site.downloads.calendar_file import CALENDAR, count_of_events
 from generator.site.downloads.csv_bundle import FOLDER, ZIP, conventions, count_of_rows
 from generator.site.downloads.entities import ENTITIES
 from generator.site.downloads.leaflet import how_to_cite
@@ -73,7 +73,7 @@ def view_downloads(site: Site, downloads: Downloads) -> DownloadsView:
     return DownloadsView(
         files=tuple(
             FileRow(_link(path), form, size_in_words(len(files[path])), use)
-            for path, form, use in _uses(site, len(downloads.events))
+            for path, form, use in _uses(site, count_of_events(files.get(CALENDAR, b"")))
             if path in files
         ),
         tables=tuple(_table_entry(downloads, index) for index in range(len(downloads.tables))),
@@ -112,7 +112,7 @@ def _calendar_words(site: Site, events: int) -> str:
 def _table_entry(downloads: Downloads, index: int) -> TableEntry:
     table = downloads.tables[index]
     path = f"{FOLDER}/{table.name}.csv"
-    count = count_of_rows(downloads.rows[index])
+    count = count_of_rows(downloads.files[path])
     return TableEntry(
         name=table.name,
         link=_link(path),

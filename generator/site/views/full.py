@@ -6,6 +6,7 @@ It is bounded: of each kind it holds so many entries and says where the others a
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,8 @@ MOST_SOURCES = 200
 # Where the document names the version of the data and has its timeline: words that no briefing holds.
 _VERSION, _TIMELINE = (hashlib.sha256(f"{PAGE} {what}".encode()).hexdigest() for what in ("version", "timeline"))
 
+# A drawing is markup: between marks stand the values of attributes alone.
+_QUOTED = re.compile(r'"[^"<>\s]*\.html"')
 # What a reader should see first.
 _ORDER = (Verdict.CONFLICT, Verdict.DENIAL, Verdict.ASSESSMENT, Verdict.STATUS)
 
@@ -155,7 +158,7 @@ def view_full(site: Site) -> FullView:
         actors=actor_entries(sheet, chosen.actors),
         quotations=quotation_entries(sheet, chosen.quotations),
         claims=tuple(
-            (phrases.topic(topic), f"topic-{topic}", tuple(claim_line(sheet, c) for c in found))
+            (phrases.topic(topic), f"topic-{topic}", tuple(claim_line(sheet, c, about=False) for c in found))
             for topic in in_their_order(c.topic for c in chosen.claims)
             for found in [[c for c in chosen.claims if c.topic == topic]]
         ),
@@ -232,10 +235,8 @@ def _overview(sheet: DocumentSheet, exercises: tuple[Exercise, ...]) -> Figure |
 
 def _inside(svg: Markup, exercises: Iterable[Exercise]) -> Markup:
     """A drawing whose links lead to the sections of the document."""
-    drawing = str(svg)
-    for exercise in exercises:
-        drawing = drawing.replace(f'"{address_of(exercise).html}"', f'"#exercise-{exercise.id}"')
-    return Markup(drawing)
+    sections = {f'"{address_of(exercise).html}"': f'"#exercise-{exercise.id}"' for exercise in exercises}
+    return Markup(_QUOTED.sub(lambda found: sections.get(found[0], found[0]), svg))
 
 
 # --- sections -----------------------------------------------------------------------------------------------------
@@ -255,7 +256,7 @@ def _weighed(sheet: DocumentSheet, disagreements: list[Disagreement]) -> list[Di
 def _counts(site: Site, disagreement: Disagreement) -> str:
     """How many sources a disagreement runs through, and its sides."""
     # On a sheet of its own: its marks are not those of the document.
-    line = disagreement_line(Sheet(site, PAGE), disagreement)
+    line = disagreement_line(Sheet(site, PAGE), disagreement, about=False)
     return f"{len({side.source.text for side in line.sides if side.source})} {len(line.sides)}"
 
 
@@ -270,4 +271,4 @@ def _disagreements(
 
 
 def _line(sheet: DocumentSheet, disagreement: Disagreement) -> DisagreementLine:
-    return disagreement_line(sheet, disagreement)
+    return disagreement_line(sheet, disagreement, about=False)

@@ -116,7 +116,7 @@ def quotation_entries(
     for quotation in quotations:
         said.setdefault(quotation.speaker, []).append(quotation)
     return tuple(
-        (speaker.name, f"said-by-{speaker.id}", tuple(quotation_line(sheet, q) for q in said[speaker.id]))
+        (speaker.name, f"said-by-{speaker.id}", tuple(quotation_line(sheet, q, about=False) for q in said[speaker.id]))
         for speaker in by_name(sheet.graph.get(speaker, Actor) for speaker in said)
     )
 

@@ -120,8 +120,11 @@ class DisagreementTitle(NamedTuple):
     permalink: Markup
 
 
-def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True) -> QuotationLine:
-    """A quotation as a line of this page; who said it is cited only where the page shows it whole."""
+def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True, about: bool = True) -> QuotationLine:
+    """A quotation as a line of this page; who said it is cited only where the page shows it whole.
+
+    What it is about is looked up only for pages that say so, since others need not be made again for that.
+    """
     graph = sheet.graph
     continued = graph.records.get(quotation.continues or "")
     source = graph.get(quotation.cite.source, Source)
@@ -139,7 +142,7 @@ def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True) ->
         via=sheet.link(quotation.via) if quotation.via else None,
         context=tuple(filter(None, (quotation.role, said_on, quotation.occasion))),
         said_on=said_on,
-        about=sheet.links(quotation.about),
+        about=sheet.links(quotation.about) if about else (),
         continues=Link(_("earlier words"), sheet.to(continued)) if continued else None,
         marks=sheet.marks([quotation.cite], quotation.id),
         cue=sheet.marks(quotation.cue, quotation.id) if whole else (),
@@ -151,21 +154,21 @@ def quotation_line(sheet: Sheet, quotation: Quotation, *, whole: bool = True) ->
     )
 
 
-def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
-    """A claim as a line of this page."""
+def claim_line(sheet: Sheet, claim: Claim, *, about: bool = True) -> ClaimLine:
+    """A claim as a line of this page; what it is about is looked up only for pages that say so."""
     return ClaimLine(
         id=claim.id,
         said=sheet.said(claim, (), claim, claim.text),
         figure=phrases.figure(claim),
         when=phrases.when(claim.when) if claim.when else "",
         topic=phrases.topic(claim.topic),
-        about=sheet.links(claim.about),
+        about=sheet.links(claim.about) if about else (),
         permalink=sheet.to(claim),
     )
 
 
-def disagreement_line(sheet: Sheet, disagreement: Disagreement) -> DisagreementLine:
-    """A disagreement as an entry of this page."""
+def disagreement_line(sheet: Sheet, disagreement: Disagreement, *, about: bool = True) -> DisagreementLine:
+    """A disagreement as an entry of this page; what it is about is looked up only for pages that say so."""
     sides = _together(_side(sheet, disagreement, index, side) for index, side in enumerate(disagreement.sides))
     sources = {mark.source.href for side in sides for mark in side.said.marks}
     return DisagreementLine(
@@ -176,7 +179,7 @@ def disagreement_line(sheet: Sheet, disagreement: Disagreement) -> DisagreementL
         meaning=phrases.verdict_meaning(disagreement.verdict),
         explanation=disagreement.explanation or "",
         sides=sides,
-        about=sheet.links(disagreement.about),
+        about=sheet.links(disagreement.about) if about else (),
         within_one_source=len(sources) == 1,
         compared=_compared(sheet.graph, disagreement),
         permalink=sheet.to(disagreement),
