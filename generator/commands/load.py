@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from generator.commands.build import MEMORY
 from generator.commands.settings import Settings
@@ -170,21 +171,23 @@ class _Judged:
 def _passages(graph: Graph, sound: Mapping[str, SoundRecord]) -> dict[Citation, Passage]:
     found: dict[Citation, Passage] = {}
     for record_id, cited in graph.citations.items():
-        if known := sound.get(record_id):
-            found.update(_passages_at(graph, (citation for _path, citation in cited), known.ends))
-        for _path, citation in cited:
-            article = graph.articles.get(citation.source)
-            if article is None or citation in found:
-                continue
-            passage = find(article, citation.exact, citation.prefix, citation.suffix)
-            if isinstance(passage, Passage):
+        known = sound.get(record_id)
+        at = _passages_at(graph, cited, known.ends) if known else repeat(None, len(cited))
+        for (_path, citation), there in zip(cited, at, strict=True):
+            if passage := there or (None if citation in found else _found_anew(graph, citation)):
                 found[citation] = passage
     return found
 
 
-def _passages_at(graph: Graph, cited: Iterable[Citation], ends: Ends) -> Iterator[tuple[Citation, Passage]]:
-    """The passages of citations by where they begin and end, if the cited words do stand there."""
-    for citation, start, end in zip(cited, ends[::2], ends[1::2], strict=True):
+def _found_anew(graph: Graph, citation: Citation) -> Passage | None:
+    article = graph.articles.get(citation.source)
+    passage = find(article, citation.exact, citation.prefix, citation.suffix) if article else None
+    return passage if isinstance(passage, Passage) else None
+
+
+def _passages_at(graph: Graph, cited: Iterable[tuple[Path, Citation]], ends: Ends) -> Iterator[Passage | None]:
+    """The passages of citations by where they begin and end; None where the cited words do not stand there."""
+    for (_path, citation), start, end in zip(cited, ends[::2], ends[1::2], strict=True):
         words = graph.articles[citation.source].text[start:end]
-        if words == citation.exact or words.split() == citation.exact.split():
-            yield citation, Passage(citation.source, Span(start, end), words)
+        stand = words == citation.exact or words.split() == citation.exact.split()
+        yield Passage(citation.source, Span(start, end), words) if stand else None

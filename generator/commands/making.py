@@ -273,8 +273,11 @@ class _Making(Kept):
     @cached_property
     def _changed(self) -> frozenset[int]:
         """The notes of the last build that stand for something else now, by their numbers."""
-        then = zip(self._notes.names, self._notes.digests, strict=True)
-        return frozenset(n for n, (note, digest) in enumerate(then) if digest is None or digest != self._digest(note))
+        names, then = self._notes.names, self._notes.digests
+        told = self._graph.digest
+        now = [None if old is None else told(note) for note, old in zip(names, then, strict=True)]
+        self._digests.update((note, new) for note, new in zip(names, now, strict=True) if new is not None)
+        return frozenset(n for n, (old, new) in enumerate(zip(then, now, strict=True)) if old is None or old != new)
 
     def _digest(self, note: str) -> str | None:
         if note not in self._digests:

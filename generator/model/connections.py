@@ -5,10 +5,8 @@ Counts only, from what records say; it refuses to call anybody met or related wh
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 from typing import NamedTuple
 
@@ -16,15 +14,6 @@ from generator.model.records import Actor, AnyRecord, Claim, Exercise, Quotation
 
 # A record that names more actors than this says little of any two of them, and its pairs grow with the square.
 MOST_NAMED = 20
-
-
-class Ground(StrEnum):
-    """What kind of record names two actors."""
-
-    EXERCISES = "exercises"
-    MEETINGS = "meetings"
-    QUOTATIONS = "quotations"
-    CLAIMS = "claims"
 
 
 class Tally(NamedTuple):
@@ -44,6 +33,11 @@ class Tally(NamedTuple):
     def deeds(self) -> int:
         """Those about something both are named in as such: an exercise, or a meeting or call."""
         return self.exercises + self.meetings
+
+
+# Which count of a tally a record adds to; a claim on a meeting adds to another for those who met.
+_GROUNDS = {Exercise: 0, Quotation: 2, Claim: 3}
+_MEETINGS = 1
 
 
 class Pair(NamedTuple):
@@ -70,15 +64,13 @@ class Connections:
 
     @property
     def by_actor(self) -> dict[str, tuple[tuple[str, Tally], ...]]:
-        """The actors named together with each, most often named first."""
+        """The actors named together with each, most often named first, then by their ids."""
         found: dict[str, list[tuple[str, Tally]]] = {}
-        for pair in self.pairs:
-            found.setdefault(pair.first, []).append((pair.second, pair.tally))
-            found.setdefault(pair.second, []).append((pair.first, pair.tally))
-        return {
-            actor: tuple(sorted(others, key=lambda item: (*_strength(item[1]), item[0])))
-            for actor, others in found.items()
-        }
+        # In the order of the pairs, whose first is before their second: so ids stand in order for either.
+        for first, second, tally in self.pairs:
+            found.setdefault(first, []).append((second, tally))
+            found.setdefault(second, []).append((first, tally))
+        return {actor: tuple(others) for actor, others in found.items()}
 
 
 def connections_of(records: Mapping[str, AnyRecord]) -> Connections:
@@ -86,23 +78,29 @@ def connections_of(records: Mapping[str, AnyRecord]) -> Connections:
 
     Claims and participants that are no longer held count for nobody.
     """
-    counts: dict[tuple[str, str], Counter[Ground]] = {}
+    counts: dict[tuple[str, str], list[int]] = {}
     crowded = []
     for record in records.values():
         if not isinstance(record, (Exercise, Quotation, Claim)):
             continue
-        if len(actors_in(record, records)) > MOST_NAMED:
+        named = actors_in(record, records)
+        if len(named) > MOST_NAMED:
             crowded.append(record.id)
             continue
-        for pair, ground in _named_together(record, records):
-            counts.setdefault(pair, Counter())[ground] += 1
-    pairs = [Pair(*names, Tally(**{g.value: n for g, n in tally.items()})) for names, tally in counts.items()]
-    pairs.sort(key=lambda pair: (*_strength(pair.tally), pair.first, pair.second))
-    named = {name for pair in counts for name in pair}
+        at_meeting = named_at_meeting(record, records) if isinstance(record, Claim) else frozenset[str]()
+        ground = _GROUNDS[type(record)]
+        for pair in combinations(sorted(named), 2):
+            tally = counts.get(pair)
+            if tally is None:
+                tally = counts[pair] = [0] * len(Tally._fields)
+            tally[_MEETINGS if at_meeting and at_meeting.issuperset(pair) else ground] += 1
+    tallies = [(Tally(*numbers), pair) for pair, numbers in counts.items()]
+    ranked = sorted((-tally.total, -tally.deeds, *pair, tally) for tally, pair in tallies)
+    together = {name for pair in counts for name in pair}
     return Connections(
-        pairs=tuple(pairs),
+        pairs=tuple(Pair(first, second, tally) for _total, _deeds, first, second, tally in ranked),
         crowded=tuple(crowded),
-        alone=tuple(sorted(r.id for r in records.values() if isinstance(r, Actor) and r.id not in named)),
+        alone=tuple(sorted(r.id for r in records.values() if isinstance(r, Actor) and r.id not in together)),
     )
 
 
@@ -126,25 +124,5 @@ def named_at_meeting(claim: Claim, records: Mapping[str, AnyRecord]) -> frozense
     return named if len(named) > 1 else frozenset()
 
 
-def _named_together(
-    record: Exercise | Quotation | Claim, records: Mapping[str, AnyRecord]
-) -> Iterator[tuple[tuple[str, str], Ground]]:
-    at_meeting: frozenset[str] = frozenset()
-    match record:
-        case Exercise():
-            ground = Ground.EXERCISES
-        case Quotation():
-            ground = Ground.QUOTATIONS
-        case Claim():
-            ground = Ground.CLAIMS
-            at_meeting = named_at_meeting(record, records)
-    for pair in combinations(sorted(actors_in(record, records)), 2):
-        yield pair, Ground.MEETINGS if at_meeting.issuperset(pair) else ground
-
-
 def _actors(ids: Iterable[str], records: Mapping[str, AnyRecord]) -> frozenset[str]:
     return frozenset(name for name in ids if isinstance(records.get(name), Actor))
-
-
-def _strength(tally: Tally) -> tuple[int, int]:
-    return -tally.total, -tally.deeds

@@ -160,7 +160,8 @@ class Graph(Kinds):
             if isinstance(record, (Claim, Quotation)):
                 found[record.id] = ((), record)
             for path, part in self.parts[record.id]:
-                if isinstance(part, Statement) and part.key:
+                # Most parts are citations, and models take their time to say what a part is not.
+                if type(part) is not Citation and isinstance(part, Statement) and part.key:
                     found[f"{record.id}#{part.key}"] = (path, part)
         return found
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, cast
 
 from generator.model.articles import Passage, Span
+from generator.model.connections import Tally
 from generator.model.graph import Resting
 from generator.model.nearby import Nearby
 from generator.model.records import RECORD_TYPES
@@ -35,8 +36,8 @@ class Told:
             **dict.fromkeys((tuple, list), self._of_list),
             **dict.fromkeys((str, int, float, bool, type(None)), repr),
             Nearby: self._of_nearby,
-            Pointer: lambda pointer: f"({pointer.path!r},{pointer.id!r},{pointer.folders!r})",
-            Span: lambda span: f"({span.start},{span.end})",
+            # Of plain values alone; as named tuples they would tell the names of their parts each time.
+            **dict.fromkeys((Pointer, Span, Tally), tuple.__repr__),
             Passage: self._of_passage,
             Resting: lambda r: f"({r.record!r},{r.path!r},{self._of_passage(r.passage)})",
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -22,10 +22,10 @@ class Locate(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The fields of a type in which parts can stand, and those that hold ids of other records."""
+    """The fields of a type in which parts can stand, and those that hold ids of records in some folders."""
 
     holding: tuple[str, ...]
-    pointing: tuple[tuple[str, PointsAt], ...]
+    pointing: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Pointer(NamedTuple):
@@ -77,33 +77,35 @@ def parts_below(record: Part, path: Path) -> list[tuple[Path, Part]]:
     return [found for i, item in enumerate(items) if isinstance(item, Part) for found in parts_of(item, (*path, i))]
 
 
-def citations_of(part: Part) -> Iterator[tuple[Path, Citation]]:
-    """Yield every citation at or below a part."""
+def citations_of(part: Part) -> list[tuple[Path, Citation]]:
+    """Every citation at or below a part."""
     return citations_in(parts_of(part))
 
 
-def citations_in(parts: Iterable[tuple[Path, Part]]) -> Iterator[tuple[Path, Citation]]:
-    """Yield those of some parts, each with its path, that are citations."""
-    for path, inner in parts:
-        if isinstance(inner, Citation):
-            yield path, inner
+def citations_in(parts: Iterable[tuple[Path, Part]]) -> list[tuple[Path, Citation]]:
+    """Those of some parts, each with its path, that are citations."""
+    # No type is made of it; models take their time to say what a value is not.
+    return [(path, inner) for path, inner in parts if type(inner) is Citation]
 
 
-def pointers_of(part: Part) -> Iterator[Pointer]:
-    """Yield every id at or below a part that points at another record."""
+def pointers_of(part: Part) -> list[Pointer]:
+    """Every id at or below a part that points at another record."""
     return pointers_in(parts_of(part))
 
 
-def pointers_in(parts: Iterable[tuple[Path, Part]]) -> Iterator[Pointer]:
-    """Yield every id that parts, each with its path, hold themselves of another record."""
+def pointers_in(parts: Iterable[tuple[Path, Part]]) -> list[Pointer]:
+    """Every id that parts, each with its path, hold themselves of another record."""
+    found: list[Pointer] = []
     for path, inner in parts:
-        for name, points_at in _plan(type(inner)).pointing:
+        for name, folders in _plan(type(inner)).pointing:
             value = getattr(inner, name)
-            if isinstance(value, str) and value:
-                yield Pointer((*path, name), value, points_at.folders)
-            elif isinstance(value, tuple):
-                for index, item in enumerate(value):
-                    yield Pointer((*path, name, index), item, points_at.folders)
+            if not value:
+                continue
+            if isinstance(value, str):
+                found.append(Pointer((*path, name), value, folders))
+            else:
+                found += [Pointer((*path, name, index), item, folders) for index, item in enumerate(value)]
+    return found
 
 
 @cache
@@ -113,7 +115,7 @@ def _plan(part_type: type[Part]) -> _Plan:
         marks = [mark for mark in info.metadata if isinstance(mark, PointsAt)]
         points_at = marks[0] if marks else _points_at(info.annotation)
         if points_at:
-            pointing.append((name, points_at))
+            pointing.append((name, points_at.folders))
         if _holds_parts(info.annotation):
             holding.append(name)
     return _Plan(tuple(holding), tuple(pointing))

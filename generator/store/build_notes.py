@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path as FilePath
 
 from generator.store.checked_json import read_checked, write_checked
@@ -146,4 +146,4 @@ def keep_notes(folder: FilePath, inputs: str, notes: Notes) -> None:
         ],
     }
     drawings = (drawn for made in notes.made.values() for _of, drawn in made.drawings.values())
-    write_checked(folder / NOTES, kept, "".join([*(e.text for e in notes.excerpts.values()), *drawings]))
+    write_checked(folder / NOTES, kept, chain((e.text for e in notes.excerpts.values()), drawings))

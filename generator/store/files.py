@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path as FilePath
 
@@ -32,20 +33,35 @@ def write_file(path: FilePath, content: bytes, *, durable: bool = True) -> bool:
             known = found.st_mode & 0o777
     except FileNotFoundError:
         pass
+    replace_file(path, (content,), durable=durable, rights=known)
+    return True
+
+
+def replace_file(path: FilePath, pieces: Iterable[bytes], *, durable: bool = True, rights: int | None = None) -> None:
+    """Write a file atomically, in pieces and whatever it holds; otherwise as `write_file`.
+
+    Args:
+        path: The file.
+        pieces: What it is to hold, one behind the other.
+        durable: Whether it must outlast a power cut at once.
+        rights: Who may read and write it, if not as any new file.
+
+    Raises:
+        OSError: If the file system refuses; the old file is then as it was.
+    """
     handle, temporary = _part(path)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        if known is not None:
-            os.chmod(temporary, known)
+        if rights is not None:
+            os.chmod(temporary, rights)
         os.replace(temporary, path)
     except BaseException:
         FilePath(temporary).unlink(missing_ok=True)
         raise
-    return True
 
 
 def leads_out(path: FilePath, *folders: FilePath) -> bool:

@@ -18,7 +18,6 @@ from generator.model.records.parts import Latitude, Longitude, Text
 from generator.model.values import Number
 from generator.store.files import write_file
 from generator.store.record_files import translate
-from generator.store.record_yaml import mapping_lines
 from generator.store.yaml_text import read_yaml
 
 NAME = "geocoded.yml"
@@ -101,6 +100,8 @@ def write_geocoded(path: FilePath, answers: Mapping[str, Geocoded]) -> None:
     Raises:
         OSError: If the file system refuses; the old file is then as it was.
     """
+    from generator.store.record_yaml import mapping_lines  # every build reads the file, and none writes it
+
     plain = {"answers": {query: _plain(answers[query]) for query in sorted(answers)}}
     write_file(path, "\n".join([*_HEAD, *mapping_lines(plain, None, 0), ""]).encode())
 

@@ -37,12 +37,13 @@ def digest_of(content: bytes) -> str:
 @cache
 def program_digest() -> str:
     """A digest of the program's own files and of the versions that it stands on."""
-    root = FilePath(generator.__file__).parent
+    root = os.path.dirname(generator.__file__)  # noqa: PTH120 (hundreds of files, at every start)
     found = hashlib.sha256(sys.version.encode())
     for library in _LIBRARIES:
         found.update(f"{library} {version(library)}\n".encode())
     for path in sorted(_program_files(root)):
-        found.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+        with open(path, "rb") as file:  # noqa: PTH123 (the same)
+            found.update(path.removeprefix(root).replace(os.sep, "/").encode() + b"\0" + file.read())
     return found.hexdigest()
 
 
@@ -164,11 +165,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return FilePath(entry).is_dir() if entry.is_symlink() else entry.is_dir()
 
 
-def _program_files(folder: FilePath) -> Iterator[FilePath]:
+def _program_files(folder: str) -> Iterator[str]:
     """The files of the program, without what Python keeps beside them."""
-    for path in folder.iterdir():
-        if path.is_dir():
-            if path.name != "__pycache__":
-                yield from _program_files(path)
-        elif not path.name.startswith("."):
-            yield path
+    for inside, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (f"{inside}{os.sep}{name}" for name in names if not name.startswith("."))

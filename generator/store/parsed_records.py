@@ -124,7 +124,7 @@ class ParsedRecords:
         self._known, self._unused = self._kept(frozenset(digests.values()))
         self._new: dict[str, _Known] = {}
 
-    def read(self, name: str, path: FilePath, file: str) -> tuple[Document, list[Diagnostic]]:
+    def read(self, name: str, path: str, file: str) -> tuple[Document, list[Diagnostic]]:
         """A record file as values, and every fault of its form.
 
         Args:
@@ -138,7 +138,7 @@ class ParsedRecords:
         known = self._known.get(self._digests.get(name, ""))
         if known is not None:
             return _Unread(file, known.values, {}, {}, known.places), []
-        raw = path.read_bytes()
+        raw = FilePath(path).read_bytes()
         document, faults = read_yaml(raw, file)
         if document.value is not None and not faults:
             self._new[digest_of(raw)] = _Known(document.value, _told(document))

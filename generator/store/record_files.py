@@ -39,11 +39,11 @@ class LoadedRecords:
 
 
 # Reads a record file by its path in the folder of records, its path, and what it is called in faults.
-Read = Callable[[str, FilePath, str], tuple[Document, list[Diagnostic]]]
+Read = Callable[[str, str, str], tuple[Document, list[Diagnostic]]]
 
 
-def _read_now(_name: str, path: FilePath, file: str) -> tuple[Document, list[Diagnostic]]:
-    return read_yaml(path.read_bytes(), file)
+def _read_now(_name: str, path: str, file: str) -> tuple[Document, list[Diagnostic]]:
+    return read_yaml(FilePath(path).read_bytes(), file)
 
 
 def load_records(data: FilePath, root: FilePath, read: Read = _read_now) -> LoadedRecords:
@@ -68,19 +68,19 @@ def load_records(data: FilePath, root: FilePath, read: Read = _read_now) -> Load
             continue
         inside = _relative(data / folder, root)
         for entry in _entries(data / folder):
-            path, file = FilePath(entry.path), f"{inside}/{entry.name}"
-            outside = _link_fault(path, file, (root, data)) if entry.is_symlink() else None
-            if fault := outside or _name_fault(path, file, is_file=entry.is_file()):
+            file = f"{inside}/{entry.name}"
+            outside = _link_fault(FilePath(entry.path), file, (root, data)) if entry.is_symlink() else None
+            if fault := outside or _name_fault(entry, file):
                 loaded.diagnostics.append(fault)
             else:
-                _load_one(path, file, kind, loaded, read)
+                _load_one(entry, file, kind, loaded, read)
     return loaded
 
 
-def _load_one(path: FilePath, file: str, kind: type[AnyRecord], loaded: LoadedRecords, read: Read) -> None:
-    document, form_faults = read(f"{kind.folder}/{path.name}", path, file)
+def _load_one(entry: os.DirEntry[str], file: str, kind: type[AnyRecord], loaded: LoadedRecords, read: Read) -> None:
+    document, form_faults = read(f"{kind.folder}/{entry.name}", entry.path, file)
     loaded.diagnostics.extend(form_faults)
-    record_id = path.stem
+    record_id = entry.name.removesuffix(".yml")
     if (first := loaded.documents.get(record_id)) is not None:
         message = f"the id “{record_id}” is taken by {first.file}"
         loaded.diagnostics.append(_error(Location(file), "duplicate-id", message, "rename one of the files"))
@@ -249,14 +249,17 @@ def _link_fault(path: FilePath, file: str, folders: tuple[FilePath, ...]) -> Dia
     return _error(Location(file), "outside-project", message, remedy) if leads_out(path, *folders) else None
 
 
-def _name_fault(path: FilePath, file: str, *, is_file: bool) -> Diagnostic | None:
+def _name_fault(entry: os.DirEntry[str], file: str) -> Diagnostic | None:
+    record_id = entry.name.removesuffix(".yml")
+    fits = record_id != RESERVED_ID and len(record_id) <= LONGEST_ID and _ID.fullmatch(record_id)
+    if fits and record_id != entry.name and entry.is_file():
+        return None  # as nearly all, which no path is made of
+    path = FilePath(entry.path)
     if path.stem == RESERVED_ID:
         return _error(Location(file), "bad-id", f"“{RESERVED_ID}” is the name of a list's page", "give it another name")
     if len(path.stem) > LONGEST_ID and path.suffix == ".yml":
         message = f"the id has {len(path.stem)} characters; {LONGEST_ID} is the most"
         return _error(Location(file), "bad-id", message, "give it a shorter name")
-    if path.suffix == ".yml" and _ID.fullmatch(path.stem) and is_file:
-        return None
     if path.is_dir():
         return _error(Location(file), "unknown-folder", "a folder of records holds files alone", "move it")
     if path.suffix != ".yml":

@@ -122,6 +122,11 @@ def published_share(graph: Graph) -> Iterator[Diagnostic]:
         article = graph.articles.get(source.id)
         if article is None or len(article.text) < _SHORTEST_ARTICLE:
             continue
+        # All that is cited, spoken words among it, is often less than the share; then nothing need be counted.
+        if sum(span.end - span.start for span in graph.cited_spans.get(source.id, ())) <= PUBLISHED_SHARE * len(
+            article.text
+        ):
+            continue
         share = cited_share(graph, source)
         if share > PUBLISHED_SHARE:
             message = f"{share:.0%} of the article is cited outside quotation marks; {PUBLISHED_SHARE:.0%} is the most"
