@@ -64,7 +64,7 @@ class Downloads:
 
     site: Site
     portions: Portions
-    _digests: dict[str, str] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def tables(self) -> tuple[Table, ...]:
