@@ -23,7 +23,7 @@ def main() -> int:
     parser.add_argument(
         "--examples", type=int, default=100_000, help="how many examples the doors are tried with in all"
     )
-    parser.add_argument("--breaks", type=int, default=860, help="how often commands are broken off; three in five are kills")
+    parser.add_argument("--breaks", type=int, default=860, help="how often commands are broken off, mostly by kills")
     parser.add_argument("--seed", type=int, default=1, help="what examples and points follow from")
     parser.add_argument("--only", choices=("doors", "faults", "patterns"), help="one part alone")
     parser.add_argument("--door", default="", help="doors whose names hold this; nothing is kept")
