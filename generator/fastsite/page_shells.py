@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from jinja2 import Environment, Template, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,8 +37,7 @@ _OF_AN_ANCHOR = frozenset(("title", "id", "level", "children", "active"))
 _MANY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
+class _Surroundings(NamedTuple):
     """All that decides what stands around the words of a page."""
 
     folder: str

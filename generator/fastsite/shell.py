@@ -6,7 +6,7 @@ Only what the template prints as it is, or in a form that is known, is filled in
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.fastsite.stand_in import Form, Slot, Unread
 
@@ -14,8 +14,7 @@ from generator.fastsite.stand_in import Form, Slot, Unread
 Row = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """A place where a list is printed: how a row is printed, and what stands between two rows."""
 
     name: str
@@ -30,8 +29,7 @@ class Rows:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """A page of the theme, cut where a page's own parts belong."""
 
     parts: tuple[str | Slot | Rows, ...]

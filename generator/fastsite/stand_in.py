@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from markupsafe import Markup, escape
 
@@ -112,8 +111,7 @@ class StandIn:
         raise Unread(str(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place in a printed page where a value belongs, and in which form."""
 
     name: str

@@ -20,8 +20,7 @@ class Position(NamedTuple):
     lon: float
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """A box in degrees; `east` is over 180 where it crosses the antimeridian."""
 
     west: float
@@ -42,8 +41,7 @@ class Extent:
         return Position(min(max(position.lat, self.south), self.north), (lon + 180) % 360 - 180)
 
 
-@dataclass(frozen=True, slots=True)
-class CountryEntry:
+class CountryEntry(NamedTuple):
     """A country of the gazetteer: ISO 3166-1 alpha-2 code, name, and the boxes its land lies in."""
 
     code: str
@@ -51,8 +49,7 @@ class CountryEntry:
     extents: tuple[Extent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapLabel:
+class MapLabel(NamedTuple):
     """A name printed on maps; rank 1 is always shown, 5 only when zoomed in."""
 
     name: str
@@ -62,8 +59,7 @@ class MapLabel:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """A named place that lists of towns lack: a sea, an island, a range, a province, a base, a country's middle.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, NamedTuple, Protocol, Union, get_args, get_origin
@@ -20,8 +19,7 @@ class Locate(Protocol):
     def __call__(self, record_id: str, path: Path = (), *, key: bool = False) -> Location: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """The fields of a type in which parts can stand, and those that hold ids of records in some folders."""
 
     holding: tuple[str, ...]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from generator.store.checked_json import read_checked, write_checked
 
@@ -35,8 +36,7 @@ class Made:
     drawings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """What a longer file says of one record, with the notes of what was read for it."""
 
     notes: Numbers

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from generator.model.diagnostics import Diagnostic, Location
 from generator.model.walk import Path
@@ -24,8 +25,7 @@ from generator.store.yaml_text import Document, Plain, read_yaml
 Values = dict[str, Plain]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """The values of a file, and as text the lines and columns of them and of their keys, in the order of the file."""
 
     values: Values
@@ -75,8 +75,7 @@ class _Unread(Document):
         return _Place(number, own_key, whole=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """The number of a value, that of its key if it has one, and whether all of a path leads there."""
 
     value: int

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from generator.store.build_memory import SOUND
 from generator.store.checked_json import read_checked, write_checked
@@ -17,8 +18,7 @@ from generator.store.checked_json import read_checked, write_checked
 Ends = Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class SoundRecord:
+class SoundRecord(NamedTuple):
     """A record as it was found: the digest of its file, the sources it cites, and where their words stand."""
 
     digest: str

@@ -144,7 +144,7 @@ def test_what_is_damaged_is_not_believed(settings: Settings, judged: Judged, spo
 def test_words_are_looked_for_where_they_do_not_stand_as_kept(settings: Settings) -> None:
     folder = settings.root / MEMORY
     kept = read_sound(folder)
-    moved = {name: replace(found, ends=[end + 1 for end in found.ends]) for name, found in kept.records.items()}
+    moved = {name: found._replace(ends=[end + 1 for end in found.ends]) for name, found in kept.records.items()}
     inputs = read_inputs(settings.data, settings.seeds, settings)
     assert inputs.setting == kept.setting
     known = loading.Known(loading.read_records(settings, inputs), inputs, replace(kept, records=moved))

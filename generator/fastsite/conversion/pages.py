@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -18,8 +18,7 @@ _BLANK_LINES = re.compile(r"(?<=\n) +\n")
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     """A converted page: its HTML, its contents, its title where it begins with one, and its anchors."""
 
     content: str

@@ -6,12 +6,10 @@ Made for `material.plugins.search.plugin.SearchIndex` of mkdocs-material 9.6 to 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class KeptEntries:
+class KeptEntries(NamedTuple):
     """The entries of one page as text: JSON objects with commas between, as the index prints them."""
 
     text: str

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import stat
 import time
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 # A file may change twice within one tick of its file system's clock (two seconds on FAT), unseen by its times. What
 # changed so shortly before it was looked at is therefore compared by its bytes.
 SETTLED_NS = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A file as it was: its numbers in the file system, empty if not to be trusted, and the digest of its bytes."""
 
     numbers: str
