@@ -43,8 +43,9 @@ _EVENT = (
     r"|programme|program|mission|inspection|check|deployment|voyage)\b"
 )
 # Six words at most stand between. Hyphens are within words and between them; where one ends is decided once, since
-# all ways to share sixty hyphens out would take for ever.
-_WORDS_BETWEEN = rf"(?:[\s,-]++[\w’'/]++(?:-++(?!{_EVENT})[\w’'/]++)*+){{0,6}}?"
+# all ways to share sixty hyphens out would take for ever. It is decided by what follows: Python 3.11.2 gets possessive
+# repeats wrong that hold a lookahead.
+_WORDS_BETWEEN = rf"(?:[\s,-]++[\w’'/]++(?:-++(?!{_EVENT})[\w’'/]++)*(?!-++(?!{_EVENT})[\w’'/])){{0,6}}?"
 _OF_EVENT = re.compile(rf"(?:[\s-]++(?:long|of))?{_WORDS_BETWEEN}(?:[\s,-]*-)?[\s-]+{_EVENT}", re.IGNORECASE)
 # "up from 600": a figure that something is held against.
 _AGAINST = re.compile(

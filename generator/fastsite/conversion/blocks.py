@@ -15,7 +15,7 @@ from generator.fastsite.conversion.attributes import of_heading
 from generator.fastsite.conversion.inline import Line
 from generator.fastsite.conversion.refusal import UnsureError
 
-_HEADING = re.compile(r"(#{1,6}) ([^#{} ](?:[^{}]*[^#{} ])?) +\{ (\#(?:[^{} ]++| ++(?!\}))*+) *+\}")
+_HEADING = re.compile(r"(#{1,6}) ([^#{} ](?:[^{}]*[^#{} ])?) +\{ (\#(?:[^{} ]++| ++(?!\}))*) *+\}")
 # How a line begins that opens a block of its own, or could.
 _OPENER = re.compile(r"[#>|:=~ +-]|\*(?!\*\S)|!!!|\d+\.(?: |$)|$")
 _TERM = ":   "

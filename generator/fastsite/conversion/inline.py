@@ -18,7 +18,7 @@ from generator.fastsite.conversion.tags import AUTOLINK, INLINE_TAG, UNUSUAL_TAG
 _ACTIVE = re.compile(r"[\[\]*_`\\{}]")
 _WORDS = r"((?:[^\[\]\\`{}]++|\\[\[\]])*+)"
 _ADDRESS = r"""([^\s()<>"'\[\]\\`{}]*+)(?:[ ]"([^"'<>\[\]\\`{}\n]*+)")?"""
-_LINK = rf"\[(?<!!\[){_WORDS}\]\({_ADDRESS}\)(?:\{{[ ]((?:[^{{}}\n ]++|[ ]++(?!\}}))*+)[ ]*+\}})?"
+_LINK = rf"\[(?<!!\[){_WORDS}\]\({_ADDRESS}\)(?:\{{[ ]((?:[^{{}}\n ]++|[ ]++(?!\}}))*)[ ]*+\}})?"
 _NUMBER = re.compile(r"\\\[(\d+)\\\]")
 # Every alternative begins with one character, so that `re` looks for those characters alone.
 _OTHER = r"\*\**+|\[|\]|_|`|\\|\{|\}"

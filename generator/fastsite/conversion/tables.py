@@ -12,7 +12,7 @@ from generator.fastsite.conversion.inline import Line
 from generator.fastsite.conversion.refusal import UnsureError
 
 _RULES = re.compile(r"\|(?: *:?-+:? *\|)+")
-_ATTRIBUTES = re.compile(r"(?<! ) ++\{ ((?:[^{} ]++| ++(?!\}))*+) *+\}$")
+_ATTRIBUTES = re.compile(r"(?<! ) ++\{ ((?:[^{} ]++| ++(?!\}))*) *+\}$")
 
 
 def html(rows: list[str], line: Line) -> str:
