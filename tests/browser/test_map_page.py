@@ -49,6 +49,8 @@ def in_strip(page: Page) -> set[str]:
 
 def marked(page: Page) -> int:
     """How many markers stand on the map, those inside clusters counted."""
+    # Clusters are named a moment after they are drawn.
+    until(page, "[...document.querySelectorAll('.map-live .map-cluster')].every(c => c.hasAttribute('aria-label'))")
     alone = page.locator(".map-live .map-marker").count()
     labels = page.locator(".map-live .map-cluster").evaluate_all("all => all.map(c => c.getAttribute('aria-label'))")
     return alone + sum(int(re.findall(r"\d+", label)[1]) for label in labels)
