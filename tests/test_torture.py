@@ -17,8 +17,9 @@ from torture.all_doors import DOORS, examples_of
 from torture.corpus import HOSTILE
 from torture.doors import Door, knock
 from torture.doors_of_files import is_told_on_lines
-from torture.expressions import Expression, holds_a_lookahead_for_good
+from torture.expressions import Expression
 from torture.patterns import all_expressions, try_all
+from torture.read_expressions import holds_a_lookahead_for_good
 
 from generator.model.diagnostics import has_errors
 from generator.model.records import RECORD_TYPES

@@ -198,10 +198,10 @@ raw_html amp_substitute
 def test_python_markdown_reads_a_page_in_the_known_steps(project):
     config = config_of(project)
     md = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    registries = (md.preprocessors, md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors, md.postprocessors)
-    for registry in registries:
-        list(registry)
-    assert [item.name for registry in registries for item in registry._priority] == STEPS.split()
+    stages = (md.preprocessors, md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors, md.postprocessors)
+    for stage in stages:
+        list(stage)
+    assert [item.name for stage in stages for item in stage._priority] == STEPS.split()
 
 
 # The converter does what these do; a changed one has to be read again. (MkDocs 1.6.1)

@@ -14,6 +14,7 @@ from synthetic import Briefing
 
 from generator.commands.build import build
 from generator.commands.settings import Settings
+from generator.model.graph import Graph
 from generator.model.records import AnyRecord
 from generator.site.downloads import portions
 from generator.site.export import export_record
@@ -56,9 +57,9 @@ def said_by(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The records of which a build says anew what the files hold."""
     said: list[str] = []
 
-    def noted(graph: object, record: AnyRecord) -> object:
+    def noted(graph: Graph, record: AnyRecord) -> object:
         said.append(record.id)
-        return export_record(graph, record)  # type: ignore[arg-type]
+        return export_record(graph, record)
 
     with monkeypatch.context() as patched:
         patched.setattr(portions, "export_record", noted)

@@ -8,12 +8,12 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import generator
 
@@ -103,19 +103,9 @@ def _made_by(built: Callable[[], object]) -> list[_Found]:
             made.append((f"{module}.{caller.f_code.co_name}()", compiled, ""))
         return compiled
 
-    with _in_place_of(noting):
+    with patch.object(re, "compile", noting):
         built()
     return made
-
-
-@contextmanager
-def _in_place_of(noting: Callable[..., Any]) -> Iterator[None]:
-    before = re.compile
-    re.compile = noting  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        re.compile = before
 
 
 def _parts(name: str) -> tuple[str, str]:
@@ -163,26 +153,3 @@ def _asked(node: ast.AST) -> tuple[str, str] | None:
     if not isinstance(function, ast.Attribute) or function.attr not in _METHODS:
         return None
     return getattr(function.value, "id", getattr(function.value, "attr", "")), function.attr
-
-
-def holds_a_lookahead_for_good(pattern: re.Pattern[Any]) -> bool:
-    """Whether an atomic group or a possessive repeat holds a lookahead, which Python 3.11.2 gets wrong."""
-    return any(_kept_lookaheads(re._parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE), within=False))  # type: ignore[attr-defined]
-
-
-def _kept_lookaheads(parsed: Any, *, within: bool) -> Iterator[bool]:
-    for operation, value in parsed:
-        name = str(operation)
-        if within and name in ("ASSERT", "ASSERT_NOT"):
-            yield True
-        for part in _parts_of(value):
-            yield from _kept_lookaheads(part, within=within or name in ("POSSESSIVE_REPEAT", "ATOMIC_GROUP"))
-
-
-def _parts_of(value: Any) -> Iterator[Any]:
-    """The expressions within what an operation holds."""
-    if isinstance(value, re._parser.SubPattern):  # type: ignore[attr-defined]
-        yield value
-    elif isinstance(value, (tuple, list)):
-        for item in value:
-            yield from _parts_of(item)

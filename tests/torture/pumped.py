@@ -6,11 +6,9 @@ What it repeats is repeated many times, behind a text that leads there and befor
 from __future__ import annotations
 
 import re
-
-# Python's own reader of expressions (3.11 to 3.13); nothing else says what one repeats.
-from re import _constants as code  # type: ignore[attr-defined]
-from re import _parser as reader  # type: ignore[attr-defined]
 from typing import Any
+
+from torture.read_expressions import code, read
 
 # Texts of one sort that any expression is tried with.
 UNITS = (
@@ -28,7 +26,7 @@ _FEW = 4
 
 def pumped(pattern: re.Pattern[str]) -> list[tuple[str, str]]:
     """What comes first, and what comes then many times."""
-    tree = reader.parse(pattern.pattern, pattern.flags)
+    tree = read(pattern)
     found: dict[tuple[str, str], None] = {}
     for way in range(_WAYS):
         writer = _Writer(way)
